@@ -1,0 +1,29 @@
+package rogatory.casework;
+
+import rogatory.exchange.AuditTrail;
+import rogatory.exchange.Documents;
+import rogatory.exchange.InboundLedger;
+import rogatory.exchange.Outbox;
+import rogatory.exchange.Replies;
+import rogatory.request.InboundRequests;
+import rogatory.request.Requests;
+
+/**
+ * The books that a unit of work writes in.
+ *
+ * @param requests requests that go out
+ * @param inbound requests that came in
+ * @param documents every paper
+ * @param replies replies that came in
+ * @param ledger what arrived, once
+ * @param outbox errands
+ * @param audit who did what
+ */
+public record Books(
+    Requests requests,
+    InboundRequests inbound,
+    Documents documents,
+    Replies replies,
+    InboundLedger ledger,
+    Outbox outbox,
+    AuditTrail audit) {}

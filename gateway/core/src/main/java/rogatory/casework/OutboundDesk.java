@@ -1,0 +1,379 @@
+package rogatory.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import rogatory.directory.Parties;
+import rogatory.directory.Party;
+import rogatory.exchange.DocumentKind;
+import rogatory.exchange.Errand;
+import rogatory.exchange.ExchangeDocument;
+import rogatory.exchange.Forms;
+import rogatory.exchange.Papers;
+import rogatory.exchange.StoredDocument;
+import rogatory.request.OutboundEvent;
+import rogatory.request.OutboundFacts;
+import rogatory.request.OutboundGuard;
+import rogatory.request.OutboundState;
+import rogatory.request.Request;
+import rogatory.request.RequestId;
+import rogatory.review.Approval;
+import rogatory.review.SecondPersonRule;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Role;
+import rogatory.vocabulary.Sha256;
+
+/**
+ * Where people work on requests that go out: draft, submit, approve or return, recall, withdraw,
+ * answer, decide. Each act is one unit of work; a denied act leaves only an audit entry. What has to
+ * leave the house is put into the outbox and carried by the {@link DispatchDesk}.
+ */
+public final class OutboundDesk {
+  private static final int LONGEST_REASON = 2000;
+
+  private final UnitOfWork work;
+  private final Books books;
+  private final Parties parties;
+  private final Forms forms;
+  private final Papers papers;
+  private final Clock clock;
+
+  /** A desk over these books and ports. */
+  public OutboundDesk(
+      UnitOfWork work, Books books, Parties parties, Forms forms, Papers papers, Clock clock) {
+    this.work = work;
+    this.books = books;
+    this.parties = parties;
+    this.forms = forms;
+    this.papers = papers;
+    this.clock = clock;
+  }
+
+  /** Opens a draft; its answers may be incomplete. Denies FORBIDDEN, ADDRESSEE_UNKNOWN. */
+  public Outcome<Request> open(NewDraft draft, Actor author) {
+    Instant now = clock.instant();
+    RequestId id = RequestId.random();
+    return audited(author, "request.open", id, () -> {
+      if (!author.is(Role.LIAISON)) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      var issuer = parties.ofAgency(author.agency());
+      if (issuer.isEmpty() || parties.find(draft.addressee()).isEmpty()) {
+        return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
+      }
+      Request request =
+          Request.draft(
+              id, author.agency(), draft.caseReference(), draft.template(), author.person(),
+              issuer.get().id(), draft.addressee(), now);
+      books.requests().add(request);
+      storeAnswers(request, draft.answers(), now);
+      books.requests().note(Entries.noted(request, "OPEN", now, author, null, null));
+      books.audit().record(Entries.done(now, author, "request.open", request, null));
+      return Outcome.done(request);
+    });
+  }
+
+  /** Replaces the answers of a draft. Only its author may, and only while it is a draft. */
+  public Outcome<Request> revise(RequestId id, String answers, Actor author) {
+    return act(id, author, "request.revise", request -> {
+      if (!author.is(Role.LIAISON) || !author.person().equals(request.author())) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      if (request.state() != OutboundState.DRAFT) {
+        return Outcome.denied(Problem.STATE_FORBIDS);
+      }
+      Instant now = clock.instant();
+      storeAnswers(request, answers, now);
+      books.requests().note(Entries.noted(request, "REVISE", now, author, null, null));
+      return Outcome.done(request);
+    });
+  }
+
+  /** What the template says about a draft, all faults at once; changes nothing. */
+  public Outcome<Forms.Verdict> check(RequestId id, Actor reader) {
+    return work.within(
+        reader.agency(),
+        () ->
+            books
+                .requests()
+                .find(id)
+                .map(request -> Outcome.done(forms.judge(request.template(), answers(request))))
+                .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
+  }
+
+  /**
+   * Hands a draft in: judges the answers and renders the document that the second person reviews.
+   * Denies with every finding, or ADDRESSEE_UNKNOWN.
+   */
+  public Outcome<Request> submit(RequestId id, Actor author) {
+    return act(id, author, "request.submit", request -> {
+      if (!author.is(Role.LIAISON)) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      Forms.Verdict verdict = forms.judge(request.template(), answers(request));
+      Problem problem = verdict.problem() == null ? Problem.TEMPLATE_INCOMPLETE : verdict.problem();
+      boolean complete = verdict.problem() == null;
+      var moved =
+          request.raise(
+              OutboundEvent.SUBMIT, OutboundFacts.only(OutboundGuard.COMPLETE, complete), problem);
+      if (moved instanceof Outcome.Denied<Request> denied) {
+        return Outcome.denied(
+            denied.problem(), denied.problem() == problem ? verdict.findings() : java.util.List.of());
+      }
+      var sides = sides(request);
+      var content = verdict.content();
+      if (sides == null || content == null || !sides.addressee().takes(request.template().id())) {
+        return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
+      }
+      var draft = new Rendering(papers, clock).request(request, sides, content);
+      storeUnsigned(request, draft.document(), draft.bytes());
+      return Outcome.done(keep(request, draft.on(moved.orElseThrow()), OutboundEvent.SUBMIT, author));
+    });
+  }
+
+  /** The second person gives it back with a reason; the reviewed document is void. */
+  public Outcome<Request> giveBack(RequestId id, String reason, Actor approver) {
+    return act(id, approver, "request.return", request -> {
+      if (!approver.is(Role.APPROVER)) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      return request
+          .raise(OutboundEvent.RETURN, reasoned(reason), Problem.REASON_REQUIRED)
+          .map(back -> {
+            books.documents().dropUnsigned(id);
+            return keep(request, back.withoutDocument(), OutboundEvent.RETURN, approver, reason);
+          });
+    });
+  }
+
+  /** The second person approves exactly these bytes; the errand to seal and carry them is put. */
+  public Outcome<Request> approve(RequestId id, Approval approval, Actor approver) {
+    return act(id, approver, "request.approve", request -> {
+      var judged = SecondPersonRule.judge(request, approval, approver);
+      Problem problem =
+          judged instanceof Outcome.Denied<Request> denied ? denied.problem() : Problem.FORBIDDEN;
+      var facts =
+          OutboundFacts.only(OutboundGuard.SECOND_PERSON, judged instanceof Outcome.Done<Request>);
+      return request
+          .raise(OutboundEvent.APPROVE, facts, problem)
+          .map(approved -> {
+            books.outbox().put(dispatch(approved, message(request)));
+            return keep(request, approved, OutboundEvent.APPROVE, approver, approval.proportionality());
+          });
+    });
+  }
+
+  /** Calls a request back that has not left the house. Denies ALREADY_SENT. */
+  public Outcome<Request> recall(RequestId id, Actor actor) {
+    return act(id, actor, "request.recall", request -> {
+      if (!actor.is(Role.LIAISON) && !actor.is(Role.APPROVER)) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      var facts = OutboundFacts.only(OutboundGuard.NOT_BEGUN, !request.attempted());
+      return request
+          .raise(OutboundEvent.RECALL, facts, Problem.ALREADY_SENT)
+          .map(recalled -> keep(request, recalled, OutboundEvent.RECALL, actor));
+    });
+  }
+
+  /** Takes a request back; what was sent is followed by a sealed withdrawal. */
+  public Outcome<Request> withdraw(RequestId id, String reason, Actor actor) {
+    return act(id, actor, "request.withdraw", request -> {
+      if (!actor.is(Role.LIAISON)) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      return request
+          .raise(OutboundEvent.WITHDRAW, reasoned(reason), Problem.REASON_REQUIRED)
+          .map(withdrawn -> {
+            if (request.attempted()) {
+              send(request, (render, sides) -> render.withdrawal(request, sides, reason));
+            }
+            Request stopped = withdrawn.withClock(Clocks.after(withdrawn, clock.instant()));
+            return keep(request, stopped, OutboundEvent.WITHDRAW, actor, reason);
+          });
+    });
+  }
+
+  /**
+   * Answers a question of the other side: the same request goes again as its next version with the
+   * answer added; what is ordered does not change.
+   */
+  public Outcome<Request> answer(RequestId id, String text, Actor actor) {
+    return act(id, actor, "request.answer", request -> {
+      if (!actor.is(Role.LIAISON)) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      return request
+          .raise(OutboundEvent.ANSWER_CLARIFICATION, reasoned(text), Problem.REASON_REQUIRED)
+          .map(answered -> {
+            ExchangeDocument latest = latestSent(request);
+            send(request, (render, sides) -> render.answer(latest, text));
+            return keep(request, running(answered), OutboundEvent.ANSWER_CLARIFICATION, actor);
+          });
+    });
+  }
+
+  /**
+   * A person decides with a reason: VERIFY, CLOSE, ESCALATE, SUSPEND, RESUME, LIFT,
+   * APPEAL_DISMISSED, REDELIVER. A lift is followed by a sealed document.
+   *
+   * @throws IllegalArgumentException for an event that is not a person's plain decision
+   */
+  public Outcome<Request> decide(RequestId id, OutboundEvent event, String reason, Actor actor) {
+    if (!PLAIN_DECISIONS.contains(event)) {
+      throw new IllegalArgumentException(event + " is not decided with a reason alone");
+    }
+    return act(id, actor, "request." + event.name().toLowerCase(java.util.Locale.ROOT), request -> {
+      if (!actor.is(Role.LIAISON)) {
+        return Outcome.denied(Problem.FORBIDDEN);
+      }
+      return request
+          .raise(event, reasoned(reason), Problem.REASON_REQUIRED)
+          .map(decided -> {
+            if (event == OutboundEvent.LIFT) {
+              send(request, (render, sides) -> render.lift(request, sides, reason));
+            }
+            if (event == OutboundEvent.REDELIVER) {
+              books.outbox().put(dispatch(decided, message(request)));
+            }
+            return keep(request, running(decided), event, actor, reason);
+          });
+    });
+  }
+
+  private static final java.util.Set<OutboundEvent> PLAIN_DECISIONS =
+      java.util.EnumSet.of(
+          OutboundEvent.VERIFY, OutboundEvent.CLOSE, OutboundEvent.ESCALATE, OutboundEvent.SUSPEND,
+          OutboundEvent.RESUME, OutboundEvent.LIFT, OutboundEvent.APPEAL_DISMISSED,
+          OutboundEvent.REDELIVER);
+
+  private Request running(Request request) {
+    Instant now = clock.instant();
+    Request set = request.withClock(Clocks.after(request, now));
+    Clocks.watch(set, now).ifPresent(books.outbox()::put);
+    return set;
+  }
+
+  private Outcome<Request> act(
+      RequestId id, Actor actor, String action, Function<Request, Outcome<Request>> act) {
+    return audited(
+        actor,
+        action,
+        id,
+        () ->
+            books
+                .requests()
+                .hold(id)
+                .map(act)
+                .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
+  }
+
+  private Outcome<Request> audited(
+      Actor actor, String action, RequestId id, java.util.function.Supplier<Outcome<Request>> act) {
+    Outcome<Request> outcome = work.within(actor.agency(), act);
+    if (outcome instanceof Outcome.Denied<Request> denied) {
+      books
+          .audit()
+          .recordApart(
+              Entries.refused(clock.instant(), actor, action, "request/" + id, null, denied.problem()));
+    }
+    return outcome;
+  }
+
+  private Request keep(Request before, Request after, OutboundEvent event, Actor actor) {
+    return keep(before, after, event, actor, "");
+  }
+
+  private Request keep(
+      Request before, Request after, OutboundEvent event, Actor actor, String purpose) {
+    Instant now = clock.instant();
+    books.requests().save(after);
+    books.requests().note(Entries.moved(before, after, event.name(), now, actor, null));
+    String action = "request." + event.name().toLowerCase(java.util.Locale.ROOT);
+    books
+        .audit()
+        .record(
+            purpose.isBlank()
+                ? Entries.done(now, actor, action, after, after.documentHash())
+                : Entries.because(now, actor, action, after, purpose));
+    return after;
+  }
+
+  private void send(
+      Request request, java.util.function.BiFunction<Rendering, Sides, Rendering.Rendered> paper) {
+    Sides sides = sides(request);
+    if (sides == null) {
+      throw new IllegalStateException("A request that was sent has lost its parties");
+    }
+    Rendering.Rendered rendered = paper.apply(new Rendering(papers, clock), sides);
+    storeUnsigned(request, rendered.document(), rendered.bytes());
+    books.outbox().put(dispatch(request, rendered.document().messageId().value()));
+  }
+
+  private ExchangeDocument latestSent(Request request) {
+    return books
+        .documents()
+        .latest(request.id(), DocumentKind.SEALED)
+        .map(sealed -> papers.read(sealed.bytes()))
+        .orElseThrow(() -> new IllegalStateException("A question came to a request that was never sealed"));
+  }
+
+  private UUID message(Request request) {
+    return books
+        .documents()
+        .latest(request.id(), DocumentKind.UNSIGNED)
+        .map(StoredDocument::id)
+        .orElseThrow(() -> new IllegalStateException("A request under review has no document"));
+  }
+
+  private Errand dispatch(Request request, UUID message) {
+    return Errand.of(
+        request.agency(), Errand.Kind.DISPATCH, message, request.priority(), clock.instant());
+  }
+
+  private @org.jspecify.annotations.Nullable Sides sides(Request request) {
+    Party issuer = parties.find(request.issuer()).orElse(null);
+    Party addressee = parties.find(request.addressee()).orElse(null);
+    return issuer == null || addressee == null ? null : new Sides(issuer, addressee);
+  }
+
+  private String answers(Request request) {
+    return books
+        .documents()
+        .latest(request.id(), DocumentKind.ANSWERS)
+        .map(stored -> new String(stored.bytes(), java.nio.charset.StandardCharsets.UTF_8))
+        .orElse("{}");
+  }
+
+  private void storeAnswers(Request request, String answers, Instant now) {
+    byte[] bytes = answers.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    books
+        .documents()
+        .store(
+            StoredDocument.of(
+                request.id().value(), request.id(), DocumentKind.ANSWERS, "application/json", now,
+                bytes));
+  }
+
+  private void storeUnsigned(Request request, ExchangeDocument document, byte[] bytes) {
+    books
+        .documents()
+        .store(
+            StoredDocument.of(
+                document.messageId().value(), request.id(), DocumentKind.UNSIGNED,
+                "application/xml", clock.instant(), bytes));
+  }
+
+  private static OutboundFacts reasoned(String reason) {
+    boolean given = !reason.isBlank() && reason.length() <= LONGEST_REASON;
+    return OutboundFacts.only(OutboundGuard.REASONED, given);
+  }
+
+  /** The digest of the document that a reviewer has to name. */
+  static Sha256 digest(byte[] bytes) {
+    return Sha256.of(bytes);
+  }
+}

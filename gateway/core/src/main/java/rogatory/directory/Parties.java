@@ -1,0 +1,29 @@
+package rogatory.directory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Sha256;
+
+/**
+ * Port: the directory of parties. It holds only what two administrators agreed on, and is the same
+ * for all agencies of the gateway.
+ */
+public interface Parties {
+  /** Reads one party. */
+  Optional<Party> find(PartyId id);
+
+  /** The party as which an agency speaks. */
+  Optional<Party> ofAgency(AgencyId agency);
+
+  /** All parties, by id. */
+  List<Party> all();
+
+  /** The key with this fingerprint in this role, when it speaks at that time. */
+  Optional<PartyKey> key(Sha256 fingerprint, KeyRole role, Instant at);
+
+  /** The keys of a party in a role at a time. */
+  List<PartyKey> keys(PartyId party, KeyRole role, Instant at);
+}

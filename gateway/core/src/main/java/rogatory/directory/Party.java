@@ -1,0 +1,50 @@
+package rogatory.directory;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Jurisdiction;
+import rogatory.vocabulary.PartyId;
+
+/**
+ * An authority or a platform.
+ *
+ * @param id its identity in every document
+ * @param name its official name
+ * @param kind what it is
+ * @param jurisdiction where it sits
+ * @param channel how it is reached; null when it cannot be reached by this gateway
+ * @param address its confirmed endpoint; null while no address is confirmed
+ * @param templates ids of the templates it takes; empty for all
+ * @param agency our agency that speaks as this party; null for parties abroad
+ */
+public record Party(
+    PartyId id,
+    String name,
+    Kind kind,
+    Jurisdiction jurisdiction,
+    @Nullable Channel channel,
+    @Nullable URI address,
+    Set<String> templates,
+    @Nullable AgencyId agency) {
+  /** Copies the set. */
+  public Party {
+    templates = Set.copyOf(templates);
+  }
+
+  /** What a party is. */
+  public enum Kind {
+    /** A judicial, police, central or administrative authority. */
+    AUTHORITY,
+    /** An online platform or hosting service. */
+    PLATFORM
+  }
+
+  /** Whether the party can be sent a request of this template. */
+  public boolean takes(String templateId) {
+    return channel != null
+        && address != null
+        && (templates.isEmpty() || templates.contains(templateId));
+  }
+}

@@ -1,0 +1,48 @@
+package rogatory.exchange;
+
+import java.util.Arrays;
+import rogatory.vocabulary.Problem;
+
+/** What came of one attempt to carry a document. A peer's "no" is an outcome, not an exception. */
+public sealed interface DeliveryOutcome {
+  /**
+   * The other side answered with a receipt; it is not verified yet.
+   *
+   * @param receipt the sealed receipt as it arrived
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Receipted(byte[] receipt) implements DeliveryOutcome {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Receipted that && Arrays.equals(receipt, that.receipt);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(receipt);
+    }
+  }
+
+  /**
+   * The other side does not take these bytes; trying again is no use.
+   *
+   * @param problem the nearest problem of our catalogue
+   * @param peerCode the other side's own code, at most 80 characters of a-z, 0-9 and hyphen
+   */
+  record Rejected(Problem problem, String peerCode) implements DeliveryOutcome {}
+
+  /**
+   * It did not get through, or nobody knows whether it did; the same bytes go again.
+   *
+   * @param reason a short technical code without case content, for example {@code connect-timeout}
+   * @param connected whether bytes of the message may have reached the other side
+   */
+  record Unreached(String reason, boolean connected) implements DeliveryOutcome {}
+
+  /**
+   * The addressee is busy or resting after trouble; nothing was tried.
+   *
+   * @param reason {@code busy} or {@code circuit-open}
+   */
+  record NotNow(String reason) implements DeliveryOutcome {}
+}

@@ -1,0 +1,34 @@
+package rogatory.exchange;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rogatory.request.TemplateRef;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Problem;
+
+/** Port: what a template says about the answers given to it. */
+public interface Forms {
+  /**
+   * Judges answers, all faults at once.
+   *
+   * @param template which template
+   * @param answers a JSON object (RFC 8259), at most 2 MiB
+   */
+  Verdict judge(TemplateRef template, String answers);
+
+  /**
+   * The verdict.
+   *
+   * @param problem why it cannot be sent: TEMPLATE_UNKNOWN, TEMPLATE_INCOMPLETE,
+   *     MINOR_NOT_EXCLUDED, NO_PRESERVATION_DECISION, MALFORMED_JSON; null when it can
+   * @param findings every fault, empty when it can be sent
+   * @param content what the request says; null when it cannot be sent
+   */
+  record Verdict(
+      @Nullable Problem problem, List<Finding> findings, @Nullable RequestContent content) {
+    /** Copies the list. */
+    public Verdict {
+      findings = List.copyOf(findings);
+    }
+  }
+}

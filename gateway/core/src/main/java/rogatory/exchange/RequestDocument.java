@@ -1,0 +1,32 @@
+package rogatory.exchange;
+
+import java.time.Instant;
+import rogatory.request.RequestId;
+import rogatory.request.TemplateRef;
+
+/**
+ * A request on paper.
+ *
+ * @param messageId identity of this document
+ * @param request identity of the request
+ * @param version 1 for the first, growing with each answer to a question
+ * @param template with which template it was written
+ * @param caseReference the requesting side's reference
+ * @param from the issuing or requesting party
+ * @param to the addressee
+ * @param issuedAt when it was written
+ * @param validUntil after which it is no longer in force
+ * @param content what it says
+ */
+public record RequestDocument(
+    MessageId messageId,
+    RequestId request,
+    int version,
+    TemplateRef template,
+    String caseReference,
+    DocumentParty from,
+    DocumentParty to,
+    Instant issuedAt,
+    Instant validUntil,
+    RequestContent content)
+    implements ExchangeDocument {}

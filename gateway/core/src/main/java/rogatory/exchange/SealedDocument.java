@@ -1,0 +1,24 @@
+package rogatory.exchange;
+
+import java.util.Arrays;
+import rogatory.vocabulary.Sha256;
+
+/**
+ * A document with its seal: bytes that never change again.
+ *
+ * @param bytes the sealed XML
+ * @param hash their digest
+ * @param timestamped whether the seal holds a time-stamp (XAdES baseline T) or not (B)
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SealedDocument(byte[] bytes, Sha256 hash, boolean timestamped) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SealedDocument that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash.hashCode();
+  }
+}

@@ -1,0 +1,139 @@
+package rogatory.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clock on a request. It starts at proven receipt, stands still while a question is open, and
+ * ends met or breached; what has ended does not run again.
+ *
+ * @param rule how long
+ * @param startedAt when receipt was proven; null before
+ * @param dueAt when the time ends; null before the start and while suspended
+ * @param suspendedAt since when it stands still; null while it runs
+ * @param remaining what was left when it was suspended; null while it runs
+ * @param remindedAt when the one reminder was given; null before
+ * @param metAt when the other side fulfilled its duty; null before
+ * @param breachedAt when the time ended in silence; null before
+ */
+public record Deadline(
+    DeadlineRule rule,
+    @Nullable Instant startedAt,
+    @Nullable Instant dueAt,
+    @Nullable Instant suspendedAt,
+    @Nullable Duration remaining,
+    @Nullable Instant remindedAt,
+    @Nullable Instant metAt,
+    @Nullable Instant breachedAt) {
+  /** The share of the time after which the reminder is given. */
+  private static final double REMIND_AT = 0.8;
+
+  /** A clock that has not started. */
+  public static Deadline waiting(DeadlineRule rule) {
+    return new Deadline(rule, null, null, null, null, null, null, null);
+  }
+
+  /** Where the clock stands. */
+  public enum Standing {
+    /** Receipt is not proven yet. */
+    WAITING,
+    /** The time runs. */
+    RUNNING,
+    /** The time stands still. */
+    SUSPENDED,
+    /** The duty was fulfilled. */
+    MET,
+    /** The time ended in silence. */
+    BREACHED
+  }
+
+  /** Where the clock stands. */
+  public Standing standing() {
+    if (metAt != null) {
+      return Standing.MET;
+    }
+    if (breachedAt != null) {
+      return Standing.BREACHED;
+    }
+    if (remaining != null) {
+      return Standing.SUSPENDED;
+    }
+    return startedAt == null ? Standing.WAITING : Standing.RUNNING;
+  }
+
+  /** Starts at proven receipt; a clock that has started does not start again. */
+  public Deadline start(Instant receipt) {
+    if (standing() != Standing.WAITING) {
+      return this;
+    }
+    return new Deadline(rule, receipt, rule.dueAfter(receipt), null, null, null, null, null);
+  }
+
+  /** Stands still from now on. */
+  public Deadline suspend(Instant now) {
+    Instant due = dueAt;
+    if (standing() != Standing.RUNNING || due == null) {
+      return this;
+    }
+    Duration left = Duration.between(now, due);
+    return new Deadline(
+        rule,
+        startedAt,
+        null,
+        now,
+        left.isNegative() ? Duration.ZERO : left,
+        remindedAt,
+        null,
+        null);
+  }
+
+  /** Goes on with what was left. */
+  public Deadline resume(Instant now) {
+    Duration left = remaining;
+    if (standing() != Standing.SUSPENDED || left == null) {
+      return this;
+    }
+    return new Deadline(rule, startedAt, now.plus(left), null, null, remindedAt, null, null);
+  }
+
+  /** The duty is fulfilled; late is still fulfilled, and the breach stays on record. */
+  public Deadline meet(Instant now) {
+    if (metAt != null) {
+      return this;
+    }
+    return new Deadline(rule, startedAt, dueAt, null, null, remindedAt, now, breachedAt);
+  }
+
+  /** Whether the time has ended without the duty being fulfilled. */
+  public boolean ranOut(Instant now) {
+    return standing() == Standing.RUNNING && dueAt != null && !now.isBefore(dueAt);
+  }
+
+  /** The time ended in silence. */
+  public Deadline breach(Instant now) {
+    return new Deadline(rule, startedAt, dueAt, null, null, remindedAt, null, now);
+  }
+
+  /** When an unanswered question frees the other side; null when there is no such limit. */
+  public @Nullable Instant answerDueAt() {
+    Instant since = suspendedAt;
+    String within = rule.answerWithin();
+    return since == null || within == null ? null : since.plus(Duration.parse(within));
+  }
+
+  /** When the one reminder is due; null when the clock does not run or the reminder was given. */
+  public @Nullable Instant remindAt() {
+    Instant start = startedAt;
+    Instant due = dueAt;
+    if (standing() != Standing.RUNNING || remindedAt != null || start == null || due == null) {
+      return null;
+    }
+    return start.plusMillis((long) (Duration.between(start, due).toMillis() * REMIND_AT));
+  }
+
+  /** The reminder was given. */
+  public Deadline reminded(Instant now) {
+    return new Deadline(rule, startedAt, dueAt, suspendedAt, remaining, now, metAt, breachedAt);
+  }
+}

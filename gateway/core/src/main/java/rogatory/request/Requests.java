@@ -1,0 +1,41 @@
+package rogatory.request;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Port: the stored requests that go out. Every call works inside the unit of work of one agency and
+ * sees that agency's requests only.
+ */
+public interface Requests {
+  /** Stores a new draft. */
+  void add(Request request);
+
+  /** Reads one. */
+  Optional<Request> find(RequestId id);
+
+  /** Reads one and holds it until the unit of work ends, so that nobody else changes it. */
+  Optional<Request> hold(RequestId id);
+
+  /**
+   * Stores a changed one; its revision grows by one.
+   *
+   * @throws IllegalStateException when somebody stored a newer revision: the caller did not hold it
+   */
+  void save(Request request);
+
+  /** Adds a line to the timeline. */
+  void note(HistoryEntry entry);
+
+  /** The timeline, oldest first. */
+  List<HistoryEntry> history(RequestId id);
+
+  /**
+   * One page, newest first.
+   *
+   * @param before the last id of the page before; null for the first page
+   * @param limit 1 to 200
+   */
+  List<Request> page(@Nullable RequestId before, int limit);
+}

@@ -1,0 +1,13 @@
+package rogatory.vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fault in what somebody filled in. It never repeats the answer that was given.
+ *
+ * @param pointer where, as a JSON pointer (RFC 6901) into the answers
+ * @param expected what was expected there
+ * @param provision the provision that asks for it; null when the house itself does
+ * @param remedy what to do
+ */
+public record Finding(String pointer, String expected, @Nullable String provision, String remedy) {}
