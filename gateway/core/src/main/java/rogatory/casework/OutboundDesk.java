@@ -28,8 +28,8 @@ import rogatory.vocabulary.Sha256;
 
 /**
  * Where people work on requests that go out: draft, submit, approve or return, recall, withdraw,
- * answer, decide. Each act is one unit of work; a denied act leaves only an audit entry. What has to
- * leave the house is put into the outbox and carried by the {@link DispatchDesk}.
+ * answer, decide. Each act is one unit of work; a denied act leaves only an audit entry. What has
+ * to leave the house is put into the outbox and carried by the {@link DispatchDesk}.
  */
 public final class OutboundDesk {
   private static final int LONGEST_REASON = 2000;
@@ -56,40 +56,54 @@ public final class OutboundDesk {
   public Outcome<Request> open(NewDraft draft, Actor author) {
     Instant now = clock.instant();
     RequestId id = RequestId.random();
-    return audited(author, "request.open", id, () -> {
-      if (!author.is(Role.LIAISON)) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      var issuer = parties.ofAgency(author.agency());
-      if (issuer.isEmpty() || parties.find(draft.addressee()).isEmpty()) {
-        return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
-      }
-      Request request =
-          Request.draft(
-              id, author.agency(), draft.caseReference(), draft.template(), author.person(),
-              issuer.get().id(), draft.addressee(), now);
-      books.requests().add(request);
-      storeAnswers(request, draft.answers(), now);
-      books.requests().note(Entries.noted(request, "OPEN", now, author, null, null));
-      books.audit().record(Entries.done(now, author, "request.open", request, null));
-      return Outcome.done(request);
-    });
+    return audited(
+        author,
+        "request.open",
+        id,
+        () -> {
+          if (!author.is(Role.LIAISON)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          var issuer = parties.ofAgency(author.agency());
+          if (issuer.isEmpty() || parties.find(draft.addressee()).isEmpty()) {
+            return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
+          }
+          Request request =
+              Request.draft(
+                  id,
+                  author.agency(),
+                  draft.caseReference(),
+                  draft.template(),
+                  author.person(),
+                  issuer.get().id(),
+                  draft.addressee(),
+                  now);
+          books.requests().add(request);
+          storeAnswers(request, draft.answers(), now);
+          books.requests().note(Entries.noted(request, "OPEN", now, author, null, null));
+          books.audit().record(Entries.done(now, author, "request.open", request, null));
+          return Outcome.done(request);
+        });
   }
 
   /** Replaces the answers of a draft. Only its author may, and only while it is a draft. */
   public Outcome<Request> revise(RequestId id, String answers, Actor author) {
-    return act(id, author, "request.revise", request -> {
-      if (!author.is(Role.LIAISON) || !author.person().equals(request.author())) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      if (request.state() != OutboundState.DRAFT) {
-        return Outcome.denied(Problem.STATE_FORBIDS);
-      }
-      Instant now = clock.instant();
-      storeAnswers(request, answers, now);
-      books.requests().note(Entries.noted(request, "REVISE", now, author, null, null));
-      return Outcome.done(request);
-    });
+    return act(
+        id,
+        author,
+        "request.revise",
+        request -> {
+          if (!author.is(Role.LIAISON) || !author.person().equals(request.author())) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          if (request.state() != OutboundState.DRAFT) {
+            return Outcome.denied(Problem.STATE_FORBIDS);
+          }
+          Instant now = clock.instant();
+          storeAnswers(request, answers, now);
+          books.requests().note(Entries.noted(request, "REVISE", now, author, null, null));
+          return Outcome.done(request);
+        });
   }
 
   /** What the template says about a draft, all faults at once; changes nothing. */
@@ -109,92 +123,131 @@ public final class OutboundDesk {
    * Denies with every finding, or ADDRESSEE_UNKNOWN.
    */
   public Outcome<Request> submit(RequestId id, Actor author) {
-    return act(id, author, "request.submit", request -> {
-      if (!author.is(Role.LIAISON)) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      Forms.Verdict verdict = forms.judge(request.template(), answers(request));
-      Problem problem = verdict.problem() == null ? Problem.TEMPLATE_INCOMPLETE : verdict.problem();
-      boolean complete = verdict.problem() == null;
-      var moved =
-          request.raise(
-              OutboundEvent.SUBMIT, OutboundFacts.only(OutboundGuard.COMPLETE, complete), problem);
-      if (moved instanceof Outcome.Denied<Request> denied) {
-        return Outcome.denied(
-            denied.problem(), denied.problem() == problem ? verdict.findings() : java.util.List.of());
-      }
-      var sides = sides(request);
-      var content = verdict.content();
-      if (sides == null || content == null || !sides.addressee().takes(request.template().id())) {
-        return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
-      }
-      var draft = new Rendering(papers, clock).request(request, sides, content);
-      storeUnsigned(request, draft.document(), draft.bytes());
-      return Outcome.done(keep(request, draft.on(moved.orElseThrow()), OutboundEvent.SUBMIT, author));
-    });
+    return act(
+        id,
+        author,
+        "request.submit",
+        request -> {
+          if (!author.is(Role.LIAISON)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          Forms.Verdict verdict = forms.judge(request.template(), answers(request));
+          Problem problem =
+              verdict.problem() == null ? Problem.TEMPLATE_INCOMPLETE : verdict.problem();
+          boolean complete = verdict.problem() == null;
+          var moved =
+              request.raise(
+                  OutboundEvent.SUBMIT,
+                  OutboundFacts.only(OutboundGuard.COMPLETE, complete),
+                  problem);
+          if (moved instanceof Outcome.Denied<Request> denied) {
+            return Outcome.denied(
+                denied.problem(),
+                denied.problem() == problem ? verdict.findings() : java.util.List.of());
+          }
+          var sides = sides(request);
+          var content = verdict.content();
+          if (sides == null
+              || content == null
+              || !sides.addressee().takes(request.template().id())) {
+            return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
+          }
+          var draft = new Rendering(papers, clock).request(request, sides, content);
+          storeUnsigned(request, draft.document(), draft.bytes());
+          return Outcome.done(
+              keep(request, draft.on(moved.orElseThrow()), OutboundEvent.SUBMIT, author));
+        });
   }
 
   /** The second person gives it back with a reason; the reviewed document is void. */
   public Outcome<Request> giveBack(RequestId id, String reason, Actor approver) {
-    return act(id, approver, "request.return", request -> {
-      if (!approver.is(Role.APPROVER)) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      return request
-          .raise(OutboundEvent.RETURN, reasoned(reason), Problem.REASON_REQUIRED)
-          .map(back -> {
-            books.documents().dropUnsigned(id);
-            return keep(request, back.withoutDocument(), OutboundEvent.RETURN, approver, reason);
-          });
-    });
+    return act(
+        id,
+        approver,
+        "request.return",
+        request -> {
+          if (!approver.is(Role.APPROVER)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          return request
+              .raise(OutboundEvent.RETURN, reasoned(reason), Problem.REASON_REQUIRED)
+              .map(
+                  back -> {
+                    books.documents().dropUnsigned(id);
+                    return keep(
+                        request, back.withoutDocument(), OutboundEvent.RETURN, approver, reason);
+                  });
+        });
   }
 
   /** The second person approves exactly these bytes; the errand to seal and carry them is put. */
   public Outcome<Request> approve(RequestId id, Approval approval, Actor approver) {
-    return act(id, approver, "request.approve", request -> {
-      var judged = SecondPersonRule.judge(request, approval, approver);
-      Problem problem =
-          judged instanceof Outcome.Denied<Request> denied ? denied.problem() : Problem.FORBIDDEN;
-      var facts =
-          OutboundFacts.only(OutboundGuard.SECOND_PERSON, judged instanceof Outcome.Done<Request>);
-      return request
-          .raise(OutboundEvent.APPROVE, facts, problem)
-          .map(approved -> {
-            books.outbox().put(dispatch(approved, message(request)));
-            return keep(request, approved, OutboundEvent.APPROVE, approver, approval.proportionality());
-          });
-    });
+    return act(
+        id,
+        approver,
+        "request.approve",
+        request -> {
+          var judged = SecondPersonRule.judge(request, approval, approver);
+          Problem problem =
+              judged instanceof Outcome.Denied<Request> denied
+                  ? denied.problem()
+                  : Problem.FORBIDDEN;
+          var facts =
+              OutboundFacts.only(
+                  OutboundGuard.SECOND_PERSON, judged instanceof Outcome.Done<Request>);
+          return request
+              .raise(OutboundEvent.APPROVE, facts, problem)
+              .map(
+                  approved -> {
+                    books.outbox().put(dispatch(approved, message(request)));
+                    return keep(
+                        request,
+                        approved,
+                        OutboundEvent.APPROVE,
+                        approver,
+                        approval.proportionality());
+                  });
+        });
   }
 
   /** Calls a request back that has not left the house. Denies ALREADY_SENT. */
   public Outcome<Request> recall(RequestId id, Actor actor) {
-    return act(id, actor, "request.recall", request -> {
-      if (!actor.is(Role.LIAISON) && !actor.is(Role.APPROVER)) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      var facts = OutboundFacts.only(OutboundGuard.NOT_BEGUN, !request.attempted());
-      return request
-          .raise(OutboundEvent.RECALL, facts, Problem.ALREADY_SENT)
-          .map(recalled -> keep(request, recalled, OutboundEvent.RECALL, actor));
-    });
+    return act(
+        id,
+        actor,
+        "request.recall",
+        request -> {
+          if (!actor.is(Role.LIAISON) && !actor.is(Role.APPROVER)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          var facts = OutboundFacts.only(OutboundGuard.NOT_BEGUN, !request.attempted());
+          return request
+              .raise(OutboundEvent.RECALL, facts, Problem.ALREADY_SENT)
+              .map(recalled -> keep(request, recalled, OutboundEvent.RECALL, actor));
+        });
   }
 
   /** Takes a request back; what was sent is followed by a sealed withdrawal. */
   public Outcome<Request> withdraw(RequestId id, String reason, Actor actor) {
-    return act(id, actor, "request.withdraw", request -> {
-      if (!actor.is(Role.LIAISON)) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      return request
-          .raise(OutboundEvent.WITHDRAW, reasoned(reason), Problem.REASON_REQUIRED)
-          .map(withdrawn -> {
-            if (request.attempted()) {
-              send(request, (render, sides) -> render.withdrawal(request, sides, reason));
-            }
-            Request stopped = withdrawn.withClock(Clocks.after(withdrawn, clock.instant()));
-            return keep(request, stopped, OutboundEvent.WITHDRAW, actor, reason);
-          });
-    });
+    return act(
+        id,
+        actor,
+        "request.withdraw",
+        request -> {
+          if (!actor.is(Role.LIAISON)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          return request
+              .raise(OutboundEvent.WITHDRAW, reasoned(reason), Problem.REASON_REQUIRED)
+              .map(
+                  withdrawn -> {
+                    if (request.attempted()) {
+                      send(request, (render, sides) -> render.withdrawal(request, sides, reason));
+                    }
+                    Request stopped = withdrawn.withClock(Clocks.after(withdrawn, clock.instant()));
+                    return keep(request, stopped, OutboundEvent.WITHDRAW, actor, reason);
+                  });
+        });
   }
 
   /**
@@ -202,18 +255,24 @@ public final class OutboundDesk {
    * answer added; what is ordered does not change.
    */
   public Outcome<Request> answer(RequestId id, String text, Actor actor) {
-    return act(id, actor, "request.answer", request -> {
-      if (!actor.is(Role.LIAISON)) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      return request
-          .raise(OutboundEvent.ANSWER_CLARIFICATION, reasoned(text), Problem.REASON_REQUIRED)
-          .map(answered -> {
-            ExchangeDocument latest = latestSent(request);
-            send(request, (render, sides) -> render.answer(latest, text));
-            return keep(request, running(answered), OutboundEvent.ANSWER_CLARIFICATION, actor);
-          });
-    });
+    return act(
+        id,
+        actor,
+        "request.answer",
+        request -> {
+          if (!actor.is(Role.LIAISON)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          return request
+              .raise(OutboundEvent.ANSWER_CLARIFICATION, reasoned(text), Problem.REASON_REQUIRED)
+              .map(
+                  answered -> {
+                    ExchangeDocument latest = latestSent(request);
+                    send(request, (render, sides) -> render.answer(latest, text));
+                    return keep(
+                        request, running(answered), OutboundEvent.ANSWER_CLARIFICATION, actor);
+                  });
+        });
   }
 
   /**
@@ -226,28 +285,38 @@ public final class OutboundDesk {
     if (!PLAIN_DECISIONS.contains(event)) {
       throw new IllegalArgumentException(event + " is not decided with a reason alone");
     }
-    return act(id, actor, "request." + event.name().toLowerCase(java.util.Locale.ROOT), request -> {
-      if (!actor.is(Role.LIAISON)) {
-        return Outcome.denied(Problem.FORBIDDEN);
-      }
-      return request
-          .raise(event, reasoned(reason), Problem.REASON_REQUIRED)
-          .map(decided -> {
-            if (event == OutboundEvent.LIFT) {
-              send(request, (render, sides) -> render.lift(request, sides, reason));
-            }
-            if (event == OutboundEvent.REDELIVER) {
-              books.outbox().put(dispatch(decided, message(request)));
-            }
-            return keep(request, running(decided), event, actor, reason);
-          });
-    });
+    return act(
+        id,
+        actor,
+        "request." + event.name().toLowerCase(java.util.Locale.ROOT),
+        request -> {
+          if (!actor.is(Role.LIAISON)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          return request
+              .raise(event, reasoned(reason), Problem.REASON_REQUIRED)
+              .map(
+                  decided -> {
+                    if (event == OutboundEvent.LIFT) {
+                      send(request, (render, sides) -> render.lift(request, sides, reason));
+                    }
+                    if (event == OutboundEvent.REDELIVER) {
+                      books.outbox().put(dispatch(decided, message(request)));
+                    }
+                    return keep(request, running(decided), event, actor, reason);
+                  });
+        });
   }
 
   private static final java.util.Set<OutboundEvent> PLAIN_DECISIONS =
       java.util.EnumSet.of(
-          OutboundEvent.VERIFY, OutboundEvent.CLOSE, OutboundEvent.ESCALATE, OutboundEvent.SUSPEND,
-          OutboundEvent.RESUME, OutboundEvent.LIFT, OutboundEvent.APPEAL_DISMISSED,
+          OutboundEvent.VERIFY,
+          OutboundEvent.CLOSE,
+          OutboundEvent.ESCALATE,
+          OutboundEvent.SUSPEND,
+          OutboundEvent.RESUME,
+          OutboundEvent.LIFT,
+          OutboundEvent.APPEAL_DISMISSED,
           OutboundEvent.REDELIVER);
 
   private Request running(Request request) {
@@ -278,7 +347,8 @@ public final class OutboundDesk {
       books
           .audit()
           .recordApart(
-              Entries.refused(clock.instant(), actor, action, "request/" + id, null, denied.problem()));
+              Entries.refused(
+                  clock.instant(), actor, action, "request/" + id, null, denied.problem()));
     }
     return outcome;
   }
@@ -317,8 +387,9 @@ public final class OutboundDesk {
     return books
         .documents()
         .latest(request.id(), DocumentKind.SEALED)
-        .map(sealed -> papers.read(sealed.bytes()))
-        .orElseThrow(() -> new IllegalStateException("A question came to a request that was never sealed"));
+        .map(paper -> papers.read(paper.bytes()))
+        .orElseThrow(
+            () -> new IllegalStateException("A question came to a request that was never sealed"));
   }
 
   private UUID message(Request request) {
@@ -354,7 +425,11 @@ public final class OutboundDesk {
         .documents()
         .store(
             StoredDocument.of(
-                request.id().value(), request.id(), DocumentKind.ANSWERS, "application/json", now,
+                request.id().value(),
+                request.id(),
+                DocumentKind.ANSWERS,
+                "application/json",
+                now,
                 bytes));
   }
 
@@ -363,8 +438,12 @@ public final class OutboundDesk {
         .documents()
         .store(
             StoredDocument.of(
-                document.messageId().value(), request.id(), DocumentKind.UNSIGNED,
-                "application/xml", clock.instant(), bytes));
+                document.messageId().value(),
+                request.id(),
+                DocumentKind.UNSIGNED,
+                "application/xml",
+                clock.instant(),
+                bytes));
   }
 
   private static OutboundFacts reasoned(String reason) {

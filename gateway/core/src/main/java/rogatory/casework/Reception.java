@@ -64,10 +64,11 @@ public final class Reception {
 
   /** Takes a sealed document and hands back the sealed receipt, or says why not. */
   public Outcome<SealedDocument> receive(Arrival arrival) {
-    return switch (seal.verify(arrival.bytes(), arrival.receivedAt())) {
-      case Verification.Refused refused -> refuse(arrival.hop(), refused.problem(), arrival.bytes());
-      case Verification.Genuine genuine -> admit(arrival, genuine);
-    };
+    Verification verification = seal.verify(arrival.bytes(), arrival.receivedAt());
+    if (verification instanceof Verification.Refused refused) {
+      return refuse(arrival.hop(), refused.problem(), arrival.bytes());
+    }
+    return admit(arrival, (Verification.Genuine) verification);
   }
 
   /** Takes a reply in signed JSON and hands back the sealed receipt, or says why not. */
@@ -86,8 +87,8 @@ public final class Reception {
   }
 
   /**
-   * Where a request stands, for its parties only. Somebody else's request is answered like an unknown
-   * one: REQUEST_NOT_FOUND.
+   * Where a request stands, for its parties only. Somebody else's request is answered like an
+   * unknown one: REQUEST_NOT_FOUND.
    *
    * @param asker the authenticated party of the hop
    * @param ours our party that the request came to or went out from
@@ -110,7 +111,8 @@ public final class Reception {
                         books
                             .requests()
                             .find(id)
-                            .filter(request -> request.attempted() && request.addressee().equals(asker))
+                            .filter(
+                                request -> request.attempted() && request.addressee().equals(asker))
                             .map(request -> request.state().name()))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
@@ -159,8 +161,8 @@ public final class Reception {
     Outcome<SealedDocument> stored =
         seal.seal(papers.write(receipt), ours.id())
             .then(
-                sealed ->
-                    work.within(agency, () -> enter(paper, agency, ours, receipt, sealed)));
+                document ->
+                    work.within(agency, () -> enter(paper, agency, ours, receipt, document)));
     if (stored instanceof Outcome.Denied<SealedDocument> denied) {
       return refuse(paper.sender(), denied.problem(), paper.bytes());
     }
@@ -195,14 +197,14 @@ public final class Reception {
               .admitVersion(
                   paper.sender(), request.request(), request.version(), paper.hash(), receiptId);
     }
-    return switch (admission) {
-      case Admission.Conflicting conflicting -> Outcome.denied(Problem.SAME_ID_OTHER_BYTES);
-      case Admission.Duplicate duplicate -> given(duplicate.receipt());
-      case Admission.New fresh -> {
-        keep(paper, agency, ours, receipt, sealed);
-        yield Outcome.done(sealed);
-      }
-    };
+    if (admission instanceof Admission.Conflicting) {
+      return Outcome.denied(Problem.SAME_ID_OTHER_BYTES);
+    }
+    if (admission instanceof Admission.Duplicate duplicate) {
+      return given(duplicate.receipt());
+    }
+    keep(paper, agency, ours, receipt, sealed);
+    return Outcome.done(sealed);
   }
 
   private Outcome<SealedDocument> given(UUID receipt) {
@@ -237,8 +239,12 @@ public final class Reception {
         .documents()
         .store(
             StoredDocument.of(
-                receipt.messageId().value(), document.request(), DocumentKind.RECEIPT_GIVEN,
-                "application/xml", clock.instant(), sealed.bytes()));
+                receipt.messageId().value(),
+                document.request(),
+                DocumentKind.RECEIPT_GIVEN,
+                "application/xml",
+                clock.instant(),
+                sealed.bytes()));
     books.outbox().put(Errand.of(agency, errand, message, Priority.ROUTINE, clock.instant()));
     books.audit().record(entry(agency, document, paper));
   }
@@ -246,21 +252,43 @@ public final class Reception {
   private static InboundRequest inbound(
       Paper paper, RequestDocument request, AgencyId agency, Party ours, String reference) {
     return new InboundRequest(
-        request.request(), agency, paper.sender(), ours.id(), request.content().kind(),
-        InboundState.RECEIVED, 0, paper.at(), paper.hash(), reference, null);
+        request.request(),
+        agency,
+        paper.sender(),
+        ours.id(),
+        request.content().kind(),
+        InboundState.RECEIVED,
+        0,
+        paper.at(),
+        paper.hash(),
+        reference,
+        null);
   }
 
   private ReceiptDocument receipt(Paper paper, Party ours, String reference) {
     ExchangeDocument document = paper.document();
     return new ReceiptDocument(
-        MessageId.random(), document.request(), document.messageId(), paper.hash(), reference,
-        Sides.named(ours), document.from(), paper.at(), clock.instant());
+        MessageId.random(),
+        document.request(),
+        document.messageId(),
+        paper.hash(),
+        reference,
+        Sides.named(ours),
+        document.from(),
+        paper.at(),
+        clock.instant());
   }
 
   private AuditTrail.Entry entry(AgencyId agency, ExchangeDocument document, Paper paper) {
     return new AuditTrail.Entry(
-        clock.instant(), Actor.gateway(agency), "document.receive", "request/" + document.request(),
-        null, paper.sender().value(), "ok", paper.hash().hex());
+        clock.instant(),
+        Actor.gateway(agency),
+        "document.receive",
+        "request/" + document.request(),
+        null,
+        paper.sender().value(),
+        "ok",
+        paper.hash().hex());
   }
 
   /** The sender is authenticated, so the refusal is written; it belongs to no agency yet. */
@@ -269,8 +297,14 @@ public final class Reception {
         .audit()
         .recordApart(
             new AuditTrail.Entry(
-                clock.instant(), Actor.gateway(NO_AGENCY), "document.refuse", "document", null,
-                sender.value(), problem.code(), Sha256.of(bytes).hex()));
+                clock.instant(),
+                Actor.gateway(NO_AGENCY),
+                "document.refuse",
+                "document",
+                null,
+                sender.value(),
+                problem.code(),
+                Sha256.of(bytes).hex()));
     return Outcome.denied(problem);
   }
 }
