@@ -1,0 +1,28 @@
+package rogatory;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The gateway. Without any setting it starts its own database and broker in {@code ./data}, keeps
+ * keys and passwords in {@code ./keys}, and listens on this machine only.
+ *
+ * <p>Boot's default user is left out: its password would be written to the log.
+ */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
+public class GatewayApplication {
+  /** Starts the gateway; every setting may be given as {@code --name=value}. */
+  public static void main(String[] arguments) {
+    SpringApplication.run(GatewayApplication.class, arguments);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,30 @@
+-- Who may do what by default. The owner of the tables is the role that runs this file.
+-- The application inserts and selects; update and delete are granted table by table, so that a
+-- table which must only grow needs no more than silence. The auditor only reads.
+
+revoke all on schema ${schema} from public;
+grant usage on schema ${schema} to ${application}, ${auditor};
+
+alter default privileges in schema ${schema} grant select, insert on tables to ${application};
+alter default privileges in schema ${schema} grant usage on sequences to ${application};
+alter default privileges in schema ${schema} grant select on tables to ${auditor};
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema ${schema} grant execute on functions to ${application}, ${auditor};
+
+-- The agency for which this transaction works; null when none is set, and then no row matches.
+create function current_agency() returns text
+  language sql stable parallel safe
+  return nullif(current_setting('rogatory.agency', true), '');
+
+-- Binds a table with a column "agency" to row-level security: the application sees and writes the
+-- rows of the current agency only; the auditor reads all rows.
+create procedure bind_to_agency(target regclass)
+  language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy agency_rows on %s to ${application} '
+    'using (agency = current_agency()) with check (agency = current_agency())', target);
+  execute format('create policy auditor_rows on %s for select to ${auditor} using (true)', target);
+end
+$$;
+revoke execute on procedure bind_to_agency(regclass) from ${application}, ${auditor};

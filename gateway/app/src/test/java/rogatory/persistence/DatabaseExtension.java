@@ -1,0 +1,81 @@
+package rogatory.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Gives each test class a database of its own with all migrations applied, on one PostgreSQL for
+ * all tests of the process: {@code @RegisterExtension static final DatabaseExtension DATABASE = new
+ * DatabaseExtension();}. Row-level security holds, since tests work in the application's role.
+ */
+public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallback {
+  private TestServer server;
+  private TestServer.Copy copy;
+  private HikariDataSource pool;
+  private PlatformTransactionManager transactions;
+  private AgencyScope scope;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    server =
+        context
+            .getRoot()
+            .getStore(Namespace.create(TestServer.class))
+            .computeIfAbsent(TestServer.class, key -> new TestServer(), TestServer.class);
+    copy = server.newCopy();
+    pool = new Database(copy.access(), 8, null).applicationPool();
+    transactions = new JdbcTransactionManager(pool);
+    scope = new AgencyScope(transactions, JdbcClient.create(pool));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    pool.close();
+    server.drop(copy);
+  }
+
+  /** Connections of the application's role, as in production. */
+  public HikariDataSource dataSource() {
+    return pool;
+  }
+
+  /** Statements of the application's role. */
+  public JdbcClient client() {
+    return JdbcClient.create(pool);
+  }
+
+  /** The transactions of {@link #dataSource()}. */
+  public PlatformTransactionManager transactions() {
+    return transactions;
+  }
+
+  /** Work for an agency, as in production. */
+  public AgencyScope scope() {
+    return scope;
+  }
+
+  /** Statements of the owner, whom row-level security does not bind: to arrange and to look. */
+  public JdbcClient owner() {
+    return JdbcClient.create(copy.access().dataSource(copy.access().owner()));
+  }
+
+  /** Statements of the auditor. */
+  public JdbcClient auditor() {
+    return JdbcClient.create(copy.access().dataSource(copy.auditor()));
+  }
+
+  /** Arguments with which a whole gateway runs on this database. */
+  public List<String> arguments() {
+    return List.of(
+        "--rogatory.database.url=" + copy.access().url(),
+        "--rogatory.database.owner-password-file=" + server.passwordFile("owner"),
+        "--rogatory.database.application-password-file=" + server.passwordFile("application"));
+  }
+}

@@ -1,0 +1,14 @@
+package rogatory.queue;
+
+/** The broker did not start, did not answer, or did not take a hint. Nothing is lost by it. */
+public final class QueueUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  QueueUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  QueueUnavailableException(String message) {
+    super(message);
+  }
+}
