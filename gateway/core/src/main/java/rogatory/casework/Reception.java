@@ -7,10 +7,12 @@ import java.util.UUID;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.exchange.Admission;
+import rogatory.exchange.Arrival;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
 import rogatory.exchange.ExchangeDocument;
+import rogatory.exchange.Intake;
 import rogatory.exchange.LiftDocument;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.Papers;
@@ -20,6 +22,7 @@ import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.RequestDocument;
 import rogatory.exchange.Seal;
 import rogatory.exchange.SealedDocument;
+import rogatory.exchange.SignedReply;
 import rogatory.exchange.StoredDocument;
 import rogatory.exchange.Verification;
 import rogatory.exchange.WithdrawalDocument;
@@ -40,7 +43,7 @@ import rogatory.vocabulary.Sha256;
  * unit of work, and only then receipted. What it means for a case is worked out later, from the
  * queue. The same bytes again get the receipt that was given then.
  */
-public final class Reception {
+public final class Reception implements Intake {
   /** Stands in the audit trail where a refusal came before any agency was concerned. */
   private static final AgencyId NO_AGENCY = new AgencyId("gateway");
 
@@ -62,7 +65,7 @@ public final class Reception {
     this.clock = clock;
   }
 
-  /** Takes a sealed document and hands back the sealed receipt, or says why not. */
+  @Override
   public Outcome<SealedDocument> receive(Arrival arrival) {
     Verification verification = seal.verify(arrival.bytes(), arrival.receivedAt());
     if (verification instanceof Verification.Refused refused) {
@@ -71,7 +74,7 @@ public final class Reception {
     return admit(arrival, (Verification.Genuine) verification);
   }
 
-  /** Takes a reply in signed JSON and hands back the sealed receipt, or says why not. */
+  @Override
   public Outcome<SealedDocument> receive(SignedReply reply) {
     ReplyDocument document = reply.document();
     Optional<Party> ours = parties.find(document.to().id()).filter(party -> party.agency() != null);
@@ -86,14 +89,7 @@ public final class Reception {
     return store(paper, ours.get());
   }
 
-  /**
-   * Where a request stands, for its parties only. Somebody else's request is answered like an
-   * unknown one: REQUEST_NOT_FOUND.
-   *
-   * @param asker the authenticated party of the hop
-   * @param ours our party that the request came to or went out from
-   * @param id the request
-   */
+  @Override
   public Outcome<String> status(PartyId asker, PartyId ours, RequestId id) {
     Optional<AgencyId> agency = parties.find(ours).map(Party::agency);
     if (agency.isEmpty()) {

@@ -1,8 +1,7 @@
-package rogatory.casework;
+package rogatory.exchange;
 
 import java.time.Instant;
 import java.util.Arrays;
-import rogatory.exchange.ReplyDocument;
 import rogatory.vocabulary.PartyId;
 
 /**

@@ -1,4 +1,4 @@
-package rogatory.casework;
+package rogatory.exchange;
 
 import java.time.Instant;
 import java.util.Arrays;
