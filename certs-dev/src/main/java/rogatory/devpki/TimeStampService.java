@@ -1,17 +1,22 @@
 package rogatory.devpki;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TimeStampReq;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.SignerInfoGenerator;
@@ -76,13 +81,12 @@ final class TimeStampService {
       return responses.generateFailResponse(
           PKIStatus.REJECTION, PKIFailureInfo.systemFailure, "Refusing, as told");
     }
-    TimeStampRequest request;
-    try {
-      request = new TimeStampRequest(body);
-    } catch (IOException | IllegalArgumentException e) {
+    Optional<TimeStampRequest> read = read(body);
+    if (read.isEmpty()) {
       return responses.generateFailResponse(
           PKIStatus.REJECTION, PKIFailureInfo.badDataFormat, "Not a time-stamp request");
     }
+    TimeStampRequest request = read.get();
     try {
       request.validate(DIGESTS, Set.of(POLICY.getId()), Set.of());
       return responses.generateGrantedResponse(
@@ -90,6 +94,21 @@ final class TimeStampService {
     } catch (TSPException e) {
       return responses.generateRejectedResponse(e);
     }
+  }
+
+  private static Optional<TimeStampRequest> read(byte[] body) {
+    try {
+      return Optional.of(new TimeStampRequest(TimeStampReq.getInstance(sequence(body))));
+    } catch (IOException | IllegalArgumentException | ClassCastException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ASN1Sequence sequence(byte[] body) throws IOException {
+    if (body.length == 0) {
+      throw new EOFException("An empty body");
+    }
+    return (ASN1Sequence) ASN1Primitive.fromByteArray(body);
   }
 
   private Date genTime() {

@@ -25,6 +25,19 @@ public final class TrustServices implements AutoCloseable {
   private static final int WAITING = 256;
   private static final Duration DEFAULT_FRESHNESS = Duration.ofHours(1);
 
+  /**
+   * The JDK's server sends head and body in two writes; without this each answer on a kept
+   * connection waits 40 ms for the client's delayed acknowledgement. Read once, when the first
+   * server of the JVM is made; a value given on the command line stands.
+   */
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+  static {
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true");
+    }
+  }
+
   private final HttpServer server;
   private final ThreadPoolExecutor executor;
   private final Object change = new Object();

@@ -32,7 +32,7 @@ class CertificatePathTest {
   @ParameterizedTest
   @EnumSource(DevRole.class)
   void validatesEveryRoleByCrlAlone(DevRole role) {
-    DevKey key = pki.party("platform-ie").key(role);
+    DevKey key = pki.party("authority-pl").key(role);
     assertThatCode(() -> Paths.validateByCrl(key, pki.root())).doesNotThrowAnyException();
   }
 
