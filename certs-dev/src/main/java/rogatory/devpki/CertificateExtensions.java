@@ -54,7 +54,7 @@ final class CertificateExtensions {
             builder,
             Extension.authorityKeyIdentifier,
             false,
-            keys().createAuthorityKeyIdentifier(issuer));
+            keys().createAuthorityKeyIdentifier(issuer.getPublicKey()));
         addPointers(builder, profile);
       }
     } catch (GeneralSecurityException | CertIOException e) {

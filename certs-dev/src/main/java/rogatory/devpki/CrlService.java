@@ -73,7 +73,7 @@ final class CrlService {
     builder.addExtension(
         Extension.authorityKeyIdentifier,
         false,
-        keys.createAuthorityKeyIdentifier(issuer.certificate()));
+        keys.createAuthorityKeyIdentifier(issuer.certificate().getPublicKey()));
     builder.addExtension(Extension.cRLNumber, false, number(span, revoked.size()));
     DevKey key = new DevKey(issuer.key(), List.of(issuer.certificate()));
     return builder.build(Signers.of(key)).getEncoded();
