@@ -3,6 +3,7 @@ package rogatory.casework;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.ItemResult;
+import rogatory.exchange.ReplyKind;
 
 /**
  * What a person decides on a request that came in.
@@ -17,6 +18,12 @@ public record InboundDecision(
   public InboundDecision {
     grounds = List.copyOf(grounds);
     items = List.copyOf(items);
+  }
+
+  /** The decision with the ground that the kind of reply itself is. */
+  InboundDecision groundedFor(ReplyKind kind) {
+    boolean itself = kind == ReplyKind.WRONG_ADDRESSEE && grounds.isEmpty();
+    return itself ? new InboundDecision(reason, List.of(kind.name()), items) : this;
   }
 
   /** A decision that needs no words. */

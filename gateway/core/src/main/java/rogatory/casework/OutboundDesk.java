@@ -1,9 +1,17 @@
 package rogatory.casework;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.exchange.DocumentKind;
@@ -24,7 +32,6 @@ import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Role;
-import rogatory.vocabulary.Sha256;
 
 /**
  * Where people work on requests that go out: draft, submit, approve or return, recall, withdraw,
@@ -33,6 +40,17 @@ import rogatory.vocabulary.Sha256;
  */
 public final class OutboundDesk {
   private static final int LONGEST_REASON = 2000;
+
+  private static final Set<OutboundEvent> PLAIN_DECISIONS =
+      EnumSet.of(
+          OutboundEvent.VERIFY,
+          OutboundEvent.CLOSE,
+          OutboundEvent.ESCALATE,
+          OutboundEvent.SUSPEND,
+          OutboundEvent.RESUME,
+          OutboundEvent.LIFT,
+          OutboundEvent.APPEAL_DISMISSED,
+          OutboundEvent.REDELIVER);
 
   private final UnitOfWork work;
   private final Books books;
@@ -142,8 +160,7 @@ public final class OutboundDesk {
                   problem);
           if (moved instanceof Outcome.Denied<Request> denied) {
             return Outcome.denied(
-                denied.problem(),
-                denied.problem() == problem ? verdict.findings() : java.util.List.of());
+                denied.problem(), denied.problem() == problem ? verdict.findings() : List.of());
           }
           var sides = sides(request);
           var content = verdict.content();
@@ -288,7 +305,7 @@ public final class OutboundDesk {
     return act(
         id,
         actor,
-        "request." + event.name().toLowerCase(java.util.Locale.ROOT),
+        "request." + event.name().toLowerCase(Locale.ROOT),
         request -> {
           if (!actor.is(Role.LIAISON)) {
             return Outcome.denied(Problem.FORBIDDEN);
@@ -307,17 +324,6 @@ public final class OutboundDesk {
                   });
         });
   }
-
-  private static final java.util.Set<OutboundEvent> PLAIN_DECISIONS =
-      java.util.EnumSet.of(
-          OutboundEvent.VERIFY,
-          OutboundEvent.CLOSE,
-          OutboundEvent.ESCALATE,
-          OutboundEvent.SUSPEND,
-          OutboundEvent.RESUME,
-          OutboundEvent.LIFT,
-          OutboundEvent.APPEAL_DISMISSED,
-          OutboundEvent.REDELIVER);
 
   private Request running(Request request) {
     Instant now = clock.instant();
@@ -341,7 +347,7 @@ public final class OutboundDesk {
   }
 
   private Outcome<Request> audited(
-      Actor actor, String action, RequestId id, java.util.function.Supplier<Outcome<Request>> act) {
+      Actor actor, String action, RequestId id, Supplier<Outcome<Request>> act) {
     Outcome<Request> outcome = work.within(actor.agency(), act);
     if (outcome instanceof Outcome.Denied<Request> denied) {
       books
@@ -362,7 +368,7 @@ public final class OutboundDesk {
     Instant now = clock.instant();
     books.requests().save(after);
     books.requests().note(Entries.moved(before, after, event.name(), now, actor, null));
-    String action = "request." + event.name().toLowerCase(java.util.Locale.ROOT);
+    String action = "request." + event.name().toLowerCase(Locale.ROOT);
     books
         .audit()
         .record(
@@ -372,8 +378,7 @@ public final class OutboundDesk {
     return after;
   }
 
-  private void send(
-      Request request, java.util.function.BiFunction<Rendering, Sides, Rendering.Rendered> paper) {
+  private void send(Request request, BiFunction<Rendering, Sides, Rendering.Rendered> paper) {
     Sides sides = sides(request);
     if (sides == null) {
       throw new IllegalStateException("A request that was sent has lost its parties");
@@ -405,7 +410,7 @@ public final class OutboundDesk {
         request.agency(), Errand.Kind.DISPATCH, message, request.priority(), clock.instant());
   }
 
-  private @org.jspecify.annotations.Nullable Sides sides(Request request) {
+  private @Nullable Sides sides(Request request) {
     Party issuer = parties.find(request.issuer()).orElse(null);
     Party addressee = parties.find(request.addressee()).orElse(null);
     return issuer == null || addressee == null ? null : new Sides(issuer, addressee);
@@ -415,12 +420,12 @@ public final class OutboundDesk {
     return books
         .documents()
         .latest(request.id(), DocumentKind.ANSWERS)
-        .map(stored -> new String(stored.bytes(), java.nio.charset.StandardCharsets.UTF_8))
+        .map(stored -> new String(stored.bytes(), StandardCharsets.UTF_8))
         .orElse("{}");
   }
 
   private void storeAnswers(Request request, String answers, Instant now) {
-    byte[] bytes = answers.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = answers.getBytes(StandardCharsets.UTF_8);
     books
         .documents()
         .store(
@@ -449,10 +454,5 @@ public final class OutboundDesk {
   private static OutboundFacts reasoned(String reason) {
     boolean given = !reason.isBlank() && reason.length() <= LONGEST_REASON;
     return OutboundFacts.only(OutboundGuard.REASONED, given);
-  }
-
-  /** The digest of the document that a reviewer has to name. */
-  static Sha256 digest(byte[] bytes) {
-    return Sha256.of(bytes);
   }
 }

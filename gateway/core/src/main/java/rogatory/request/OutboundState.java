@@ -62,5 +62,14 @@ public enum OutboundState {
    * The addressee is free of the order because a question stayed unanswered (Regulation (EU)
    * 2023/1543, Form 3).
    */
-  EXEMPT
+  EXEMPT;
+
+  /** Whether a sealed document is, or may still have to be, carried for a request in this state. */
+  public boolean isOnItsWay() {
+    return switch (this) {
+      case DRAFT, REVIEW, APPROVED, SIGNED, QUEUED, RECALLED, WITHDRAWN, CLOSED, FAILED_DELIVERY ->
+          false;
+      default -> true;
+    };
+  }
 }

@@ -1,0 +1,145 @@
+package rogatory.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import rogatory.exchange.Errand;
+import rogatory.request.Deadline;
+import rogatory.request.OutboundEvent;
+import rogatory.request.OutboundFacts;
+import rogatory.request.OutboundGuard;
+import rogatory.request.OutboundState;
+import rogatory.request.Request;
+import rogatory.request.RequestId;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.Problem;
+
+/**
+ * Looks at the clock of a request when it is time: gives the one reminder, notes that it ran out,
+ * notes that no receipt came. Clocks are rows; a hint that comes early or twice does no harm.
+ */
+public final class DeadlineDesk {
+  private final UnitOfWork work;
+  private final Books books;
+  private final DeliveryPolicy policy;
+  private final Clock clock;
+
+  /** A desk over these books. */
+  public DeadlineDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
+    this.work = work;
+    this.books = books;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /** Takes the errand and looks at the clock; puts the next look where there is one. */
+  public void look(AgencyId agency, UUID errandId) {
+    books
+        .outbox()
+        .lease(errandId, clock.instant().plus(policy.lease()))
+        .filter(errand -> errand.agency().equals(agency) && errand.kind() == Errand.Kind.DEADLINE)
+        .ifPresent(
+            errand ->
+                work.plainly(
+                    agency,
+                    () -> {
+                      books.requests().hold(new RequestId(errand.subject())).ifPresent(this::judge);
+                      books.outbox().done(errand.id());
+                      return true;
+                    }));
+  }
+
+  private void judge(Request request) {
+    Instant now = clock.instant();
+    if (!lapse(request, now) && !remind(request, now) && isNextLook(request, now)) {
+      Clocks.watch(request, now).ifPresent(books.outbox()::put);
+    }
+  }
+
+  /** A look that came before its time; the errand of the right time is put again. */
+  private static boolean isNextLook(Request request, Instant now) {
+    return Clocks.nextLook(request).filter(now::isBefore).isPresent();
+  }
+
+  private boolean lapse(Request request, Instant now) {
+    return event(request, now).map(event -> breach(request, event, now)).orElse(false);
+  }
+
+  /** Which clock ran out, if any. */
+  private Optional<OutboundEvent> event(Request request, Instant now) {
+    Deadline deadline = request.clock();
+    if (request.state() == OutboundState.CLARIFICATION && deadline != null) {
+      Instant until = deadline.answerDueAt();
+      return until == null || now.isBefore(until)
+          ? Optional.empty()
+          : Optional.of(OutboundEvent.CLARIFICATION_LAPSED);
+    }
+    if (request.state() == OutboundState.SENT || request.state() == OutboundState.ACK_TECH) {
+      Instant sent = request.firstSentAt();
+      return sent == null || now.isBefore(sent.plus(policy.receiptWithin()))
+          ? Optional.empty()
+          : Optional.of(OutboundEvent.RECEIPT_TIMEOUT);
+    }
+    return deadline != null && deadline.ranOut(now)
+        ? Optional.of(OutboundEvent.DEADLINE_REACHED)
+        : Optional.empty();
+  }
+
+  private boolean breach(Request before, OutboundEvent event, Instant now) {
+    var facts = OutboundFacts.only(OutboundGuard.RAN_OUT, true);
+    if (!(before.raise(event, facts, Problem.STATE_FORBIDS)
+        instanceof Outcome.Done<Request> done)) {
+      return false;
+    }
+    Deadline deadline = before.clock();
+    boolean ran = event == OutboundEvent.DEADLINE_REACHED && deadline != null;
+    Request after =
+        done.value().withClock(ran && deadline != null ? deadline.breach(now) : deadline);
+    books.requests().save(after);
+    Actor gateway = Actor.gateway(before.agency());
+    books.requests().note(Entries.moved(before, after, event.name(), now, gateway, null));
+    books
+        .audit()
+        .record(Entries.done(now, gateway, "request.deadline", after, before.documentHash()));
+    tell(after, now);
+    return true;
+  }
+
+  private boolean remind(Request request, Instant now) {
+    Deadline deadline = request.clock();
+    Instant at = deadline == null ? null : deadline.remindAt();
+    if (deadline == null || at == null || now.isBefore(at)) {
+      return false;
+    }
+    Request after = request.withClock(deadline.reminded(now));
+    books.requests().save(after);
+    books
+        .requests()
+        .note(
+            Entries.noted(
+                after,
+                "REMIND",
+                now,
+                Actor.gateway(request.agency()),
+                deadline.rule().code(),
+                null));
+    tell(after, now);
+    Clocks.watch(after, now).ifPresent(books.outbox()::put);
+    return true;
+  }
+
+  private void tell(Request request, Instant now) {
+    books
+        .outbox()
+        .put(
+            Errand.of(
+                request.agency(),
+                Errand.Kind.NOTICE,
+                request.id().value(),
+                request.priority(),
+                now));
+  }
+}

@@ -1,0 +1,293 @@
+package rogatory.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rogatory.directory.Parties;
+import rogatory.directory.Party;
+import rogatory.exchange.Delivery;
+import rogatory.exchange.DeliveryOutcome;
+import rogatory.exchange.DocumentKind;
+import rogatory.exchange.Errand;
+import rogatory.exchange.ExchangeDocument;
+import rogatory.exchange.Papers;
+import rogatory.exchange.RequestDocument;
+import rogatory.exchange.Seal;
+import rogatory.exchange.SealedDocument;
+import rogatory.exchange.StoredDocument;
+import rogatory.request.OutboundEvent;
+import rogatory.request.OutboundFacts;
+import rogatory.request.OutboundGuard;
+import rogatory.request.OutboundState;
+import rogatory.request.Request;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
+
+/**
+ * How a document leaves the house: claimed, sealed once, stored, carried. The queue only hints;
+ * what has already happened is skipped politely. What the other side answers goes to the {@link
+ * ReceiptDesk}.
+ */
+public final class DispatchDesk {
+  private final UnitOfWork work;
+  private final Books books;
+  private final Parties parties;
+  private final Papers papers;
+  private final Seal seal;
+  private final DeliveryPolicy policy;
+  private final Clock clock;
+  private final ReceiptDesk receipts;
+
+  /** A desk over these books and ports. */
+  public DispatchDesk(
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      Papers papers,
+      Seal seal,
+      DeliveryPolicy policy,
+      Clock clock) {
+    this.work = work;
+    this.books = books;
+    this.parties = parties;
+    this.papers = papers;
+    this.seal = seal;
+    this.policy = policy;
+    this.clock = clock;
+    this.receipts = new ReceiptDesk(work, books, seal, policy, clock);
+  }
+
+  /**
+   * Takes the errand and hands out what is to be carried: sealed, stored, and noted as under way
+   * before the first byte leaves.
+   *
+   * @return nothing when there is nothing to carry: done, recalled, leased to somebody else, or not
+   *     possible now
+   */
+  public Optional<Delivery> claim(AgencyId agency, UUID errandId) {
+    return books
+        .outbox()
+        .lease(errandId, clock.instant().plus(policy.lease()))
+        .filter(errand -> errand.agency().equals(agency) && errand.kind() == Errand.Kind.DISPATCH)
+        .flatMap(this::prepare);
+  }
+
+  private Optional<Delivery> prepare(Errand errand) {
+    UUID message = errand.subject();
+    StoredDocument stored =
+        work.plainly(
+            errand.agency(),
+            () ->
+                books
+                    .documents()
+                    .find(message, DocumentKind.SEALED)
+                    .or(() -> books.documents().find(message, DocumentKind.UNSIGNED))
+                    .orElse(null));
+    if (stored == null) {
+      return skip(errand);
+    }
+    ExchangeDocument document = papers.read(stored.bytes());
+    if (stored.kind() == DocumentKind.SEALED) {
+      var sent = new SealedDocument(stored.bytes(), stored.hash(), true);
+      return work.plainly(errand.agency(), () -> begin(errand, document, sent, null));
+    }
+    return seal(errand, document, stored);
+  }
+
+  private Optional<Delivery> seal(
+      Errand errand, ExchangeDocument document, StoredDocument unsigned) {
+    if (!work.plainly(errand.agency(), () -> maySeal(document))) {
+      return skip(errand);
+    }
+    Outcome<SealedDocument> outcome = seal.seal(unsigned.bytes(), document.from().id());
+    if (outcome instanceof Outcome.Denied<SealedDocument> denied) {
+      work.plainly(errand.agency(), () -> later(errand, document, denied.problem()));
+      return Optional.empty();
+    }
+    return work.plainly(
+        errand.agency(), () -> begin(errand, document, outcome.orElseThrow(), unsigned.hash()));
+  }
+
+  /** A recalled request is not even sealed. */
+  private boolean maySeal(ExchangeDocument document) {
+    return !firstVersion(document)
+        || books
+            .requests()
+            .find(document.request())
+            .filter(request -> waitsForSealing(request.state()))
+            .isPresent();
+  }
+
+  private static boolean waitsForSealing(OutboundState state) {
+    return state == OutboundState.APPROVED || state == OutboundState.SIGNED;
+  }
+
+  private Optional<Delivery> begin(
+      Errand errand, ExchangeDocument document, SealedDocument sent, @Nullable Sha256 unsigned) {
+    Party addressee = parties.find(document.to().id()).orElse(null);
+    Party sender = parties.find(document.from().id()).orElse(null);
+    if (addressee == null || sender == null || addressee.address() == null) {
+      return giveUp(errand, document, "no-confirmed-address");
+    }
+    if (firstVersion(document)) {
+      Optional<Request> underWay = setOut(document, sent, unsigned);
+      if (underWay.isEmpty()) {
+        return giveUpOrSkip(errand, document);
+      }
+    }
+    if (unsigned != null) {
+      keepSealed(document, sent);
+    }
+    return Optional.of(
+        new Delivery(
+            errand.id(),
+            errand.agency(),
+            addressee,
+            sender,
+            document,
+            sent.bytes(),
+            errand.attempts() + 1));
+  }
+
+  /** Moves the request to SENT before the attempt; nothing when it may not or need not go. */
+  private Optional<Request> setOut(
+      ExchangeDocument document, SealedDocument sent, @Nullable Sha256 unsigned) {
+    Request before = books.requests().hold(document.request()).orElse(null);
+    if (before == null || received(document)) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    Request request = before;
+    boolean approvedBytes = unsigned == null || unsigned.equals(before.documentHash());
+    request = step(request, OutboundEvent.SIGN, OutboundGuard.KEY_USABLE, approvedBytes);
+    request = step(request, OutboundEvent.ROUTE, OutboundGuard.ADDRESS_KNOWN, true);
+    boolean inForce = before.validUntil() == null || now.isBefore(before.validUntil());
+    request = step(request, OutboundEvent.SEND, OutboundGuard.IN_FORCE, inForce);
+    if (!inForce || !request.state().isOnItsWay()) {
+      return Optional.empty();
+    }
+    boolean first = before.firstSentAt() == null;
+    request = request.attempting(now);
+    if (first || request.state() != before.state()) {
+      books.requests().save(request);
+    }
+    if (first) {
+      books.outbox().put(receiptWatch(request, now));
+      books
+          .audit()
+          .record(
+              Entries.done(
+                  now, Actor.gateway(request.agency()), "request.send", request, sent.hash()));
+    }
+    return Optional.of(request);
+  }
+
+  private Request step(Request request, OutboundEvent event, OutboundGuard guard, boolean holds) {
+    var moved = request.raise(event, OutboundFacts.only(guard, holds), Problem.STATE_FORBIDS);
+    if (moved instanceof Outcome.Done<Request> done) {
+      books
+          .requests()
+          .note(
+              Entries.moved(
+                  request,
+                  done.value(),
+                  event.name(),
+                  clock.instant(),
+                  Actor.gateway(request.agency()),
+                  null));
+      return done.value();
+    }
+    return request;
+  }
+
+  private Errand receiptWatch(Request request, Instant now) {
+    return Errand.of(
+        request.agency(),
+        Errand.Kind.DEADLINE,
+        request.id().value(),
+        request.priority(),
+        now.plus(policy.receiptWithin()));
+  }
+
+  private boolean received(ExchangeDocument document) {
+    return books
+        .documents()
+        .find(document.messageId().value(), DocumentKind.RECEIPT_RECEIVED)
+        .isPresent();
+  }
+
+  private void keepSealed(ExchangeDocument document, SealedDocument sent) {
+    books
+        .documents()
+        .store(
+            StoredDocument.of(
+                document.messageId().value(),
+                document.request(),
+                DocumentKind.SEALED,
+                "application/xml",
+                clock.instant(),
+                sent.bytes()));
+  }
+
+  private Optional<Delivery> skip(Errand errand) {
+    return work.plainly(
+        errand.agency(),
+        () -> {
+          books.outbox().done(errand.id());
+          return Optional.empty();
+        });
+  }
+
+  private Optional<Delivery> giveUpOrSkip(Errand errand, ExchangeDocument document) {
+    Request request = books.requests().find(document.request()).orElse(null);
+    boolean lapsed =
+        request != null
+            && request.validUntil() != null
+            && !clock.instant().isBefore(request.validUntil());
+    if (lapsed) {
+      return giveUp(errand, document, "validity-ended");
+    }
+    books.outbox().done(errand.id());
+    return Optional.empty();
+  }
+
+  private Optional<Delivery> giveUp(Errand errand, ExchangeDocument document, String reason) {
+    new Undeliverable(books, clock).note(document, reason);
+    books.outbox().bury(errand.id(), reason);
+    return Optional.empty();
+  }
+
+  /** The key cannot be used now: the errand waits, and in the end the request is undeliverable. */
+  private Optional<Delivery> later(Errand errand, ExchangeDocument document, Problem problem) {
+    if (errand.attempts() + 1 >= policy.attempts()) {
+      return giveUp(errand, document, problem.code());
+    }
+    Instant next = clock.instant().plus(policy.delayAfter(errand.attempts() + 1));
+    books.outbox().postpone(errand.id(), next, true, problem.code());
+    books
+        .audit()
+        .record(
+            Entries.refused(
+                clock.instant(),
+                Actor.gateway(errand.agency()),
+                "document.seal",
+                "request/" + document.request(),
+                null,
+                problem));
+    return Optional.empty();
+  }
+
+  static boolean firstVersion(ExchangeDocument document) {
+    return document instanceof RequestDocument request && request.version() == 1;
+  }
+
+  /** What the courier brought back. */
+  public void record(Delivery delivery, DeliveryOutcome outcome) {
+    receipts.record(delivery, outcome);
+  }
+}

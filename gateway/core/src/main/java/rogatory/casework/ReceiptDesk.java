@@ -1,0 +1,193 @@
+package rogatory.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import rogatory.exchange.Correlator;
+import rogatory.exchange.Delivery;
+import rogatory.exchange.DeliveryOutcome;
+import rogatory.exchange.DocumentKind;
+import rogatory.exchange.ReceiptDocument;
+import rogatory.exchange.ReplyDocument;
+import rogatory.exchange.Seal;
+import rogatory.exchange.SealedDocument;
+import rogatory.exchange.StoredDocument;
+import rogatory.exchange.Verification;
+import rogatory.request.OutboundEvent;
+import rogatory.request.OutboundFacts;
+import rogatory.request.OutboundGuard;
+import rogatory.request.Request;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
+
+/**
+ * What an attempt brought back: a receipt is verified, stored and starts the clock; everything else
+ * has the same bytes go again, or ends in a typed non-delivery.
+ */
+final class ReceiptDesk {
+  /** How far the clocks of two houses may differ. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(60);
+
+  private final UnitOfWork work;
+  private final Books books;
+  private final Seal seal;
+  private final DeliveryPolicy policy;
+  private final Clock clock;
+
+  ReceiptDesk(UnitOfWork work, Books books, Seal seal, DeliveryPolicy policy, Clock clock) {
+    this.work = work;
+    this.books = books;
+    this.seal = seal;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  void record(Delivery delivery, DeliveryOutcome outcome) {
+    if (outcome instanceof DeliveryOutcome.Receipted receipted) {
+      receipted(delivery, receipted.receipt());
+    } else if (outcome instanceof DeliveryOutcome.Rejected rejected) {
+      plainly(delivery, () -> giveUp(delivery, "rejected-" + rejected.peerCode()));
+    } else if (outcome instanceof DeliveryOutcome.Unreached unreached) {
+      plainly(delivery, () -> again(delivery, unreached.reason()));
+    } else if (outcome instanceof DeliveryOutcome.NotNow notNow) {
+      Instant next = clock.instant().plus(policy.notNowDelay());
+      plainly(
+          delivery, () -> books.outbox().postpone(delivery.errand(), next, false, notNow.reason()));
+    }
+  }
+
+  private void receipted(Delivery delivery, byte[] bytes) {
+    Instant now = clock.instant();
+    Verification verification = seal.verify(bytes, now);
+    if (verification instanceof Verification.Refused refused) {
+      plainly(delivery, () -> notProven(delivery, refused.problem(), bytes));
+      return;
+    }
+    var genuine = (Verification.Genuine) verification;
+    var sent = new SealedDocument(delivery.bytes(), Sha256.of(delivery.bytes()), true);
+    boolean fits =
+        genuine.document() instanceof ReceiptDocument receipt
+            && Correlator.match(receipt, sent, delivery.document()) instanceof Outcome.Done;
+    if (fits) {
+      var receipt = (ReceiptDocument) genuine.document();
+      plainly(delivery, () -> proven(delivery, receipt, bytes));
+    } else {
+      plainly(delivery, () -> notProven(delivery, Problem.RECEIPT_ALTERED, bytes));
+    }
+  }
+
+  private void proven(Delivery delivery, ReceiptDocument receipt, byte[] bytes) {
+    Instant now = clock.instant();
+    books.outbox().done(delivery.errand());
+    var message = delivery.document().messageId().value();
+    if (books.documents().find(message, DocumentKind.RECEIPT_RECEIVED).isPresent()) {
+      return;
+    }
+    books
+        .documents()
+        .store(
+            StoredDocument.of(
+                message,
+                receipt.request(),
+                DocumentKind.RECEIPT_RECEIVED,
+                "application/xml",
+                now,
+                bytes));
+    if (delivery.document() instanceof ReplyDocument) {
+      new InboundReplies(books, clock).receipted(delivery);
+    } else {
+      books
+          .requests()
+          .hold(receipt.request())
+          .ifPresent(held -> receipted(held, delivery, receipt));
+    }
+  }
+
+  private void receipted(Request before, Delivery delivery, ReceiptDocument receipt) {
+    Instant now = clock.instant();
+    Actor gateway = Actor.gateway(before.agency());
+    var message = delivery.document().messageId().value();
+    boolean first = DispatchDesk.firstVersion(delivery.document());
+    Instant received = believable(before, receipt, now);
+    if (!received.equals(receipt.receivedAt())) {
+      books
+          .requests()
+          .note(Entries.noted(before, "RECEIPT_TIME_IMPLAUSIBLE", now, gateway, null, message));
+    }
+    Request after = before.referencedAs(receipt.reference());
+    if (first) {
+      var facts = OutboundFacts.only(OutboundGuard.AUTHENTIC, true);
+      after = moved(after.raise(OutboundEvent.RECEIPT, facts, Problem.STATE_FORBIDS), after);
+      var deadline = after.clock();
+      after = after.withClock(deadline == null ? null : deadline.start(received));
+      after = after.withClock(Clocks.after(after, now));
+    }
+    books.requests().save(after);
+    books
+        .requests()
+        .note(Entries.moved(before, after, OutboundEvent.RECEIPT.name(), now, gateway, message));
+    if (first) {
+      Clocks.watch(after, now).ifPresent(books.outbox()::put);
+    }
+    books
+        .audit()
+        .record(Entries.done(now, gateway, "receipt.accept", after, Sha256.of(delivery.bytes())));
+  }
+
+  /**
+   * The time of receipt: what the other side says, when it lies between our first sending and now;
+   * else ours.
+   */
+  private static Instant believable(Request request, ReceiptDocument receipt, Instant now) {
+    Instant sent = request.firstSentAt();
+    Instant told = receipt.receivedAt();
+    boolean tooEarly = sent == null || told.isBefore(sent.minus(CLOCK_DIFFERENCE));
+    boolean tooLate = told.isAfter(now.plus(CLOCK_DIFFERENCE));
+    return tooEarly || tooLate ? now : told;
+  }
+
+  private static Request moved(Outcome<Request> outcome, Request otherwise) {
+    return outcome instanceof Outcome.Done<Request> done ? done.value() : otherwise;
+  }
+
+  private void notProven(Delivery delivery, Problem problem, byte[] bytes) {
+    books
+        .audit()
+        .record(
+            new rogatory.exchange.AuditTrail.Entry(
+                clock.instant(),
+                Actor.gateway(delivery.agency()),
+                "receipt.refuse",
+                "request/" + delivery.document().request(),
+                null,
+                delivery.addressee().id().value(),
+                problem.code(),
+                Sha256.of(bytes).hex()));
+    again(delivery, "receipt-" + problem.code());
+  }
+
+  private void again(Delivery delivery, String reason) {
+    if (delivery.attempt() >= policy.attempts()) {
+      giveUp(delivery, reason);
+      return;
+    }
+    Instant next = clock.instant().plus(policy.delayAfter(delivery.attempt()));
+    books.outbox().postpone(delivery.errand(), next, true, reason);
+  }
+
+  private void giveUp(Delivery delivery, String reason) {
+    new Undeliverable(books, clock).note(delivery.document(), reason);
+    books.outbox().bury(delivery.errand(), reason);
+  }
+
+  private void plainly(Delivery delivery, Runnable act) {
+    work.plainly(
+        delivery.agency(),
+        () -> {
+          act.run();
+          return true;
+        });
+  }
+}
