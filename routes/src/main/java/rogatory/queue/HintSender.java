@@ -1,10 +1,6 @@
 package rogatory.queue;
 
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSException;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +26,11 @@ public final class HintSender {
 
   private static final int HIGHEST_PRIORITY = 9;
 
-  private final JmsTemplate template;
+  private final ConnectionFactory connectionFactory;
   private final Clock clock;
 
   HintSender(ConnectionFactory connectionFactory, Clock clock) {
-    this.template = new JmsTemplate(connectionFactory);
+    this.connectionFactory = connectionFactory;
     this.clock = clock;
   }
 
@@ -64,25 +60,22 @@ public final class HintSender {
       throw new IllegalArgumentException("A priority is 0 to 9");
     }
     try {
-      template.execute(
-          destination,
-          (session, producer) -> {
-            produce(session, producer, hint, priority, delay);
-            return null;
-          });
+      template(priority, delay)
+          .send(destination, session -> session.createTextMessage(hint.text()));
     } catch (JmsException e) {
       throw new QueueUnavailableException("The broker did not take a hint for " + address, e);
     }
   }
 
-  private static void produce(
-      Session session, MessageProducer producer, Hint hint, int priority, long delay)
-      throws JMSException {
-    producer.setDisableMessageID(true);
-    producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-    producer.setPriority(priority);
-    producer.setDeliveryDelay(delay);
-    producer.send(session.createTextMessage(hint.text()));
+  private JmsTemplate template(int priority, long delay) {
+    JmsTemplate template = new JmsTemplate(connectionFactory);
+    template.setSessionTransacted(true);
+    template.setMessageIdEnabled(false);
+    template.setExplicitQosEnabled(true);
+    template.setDeliveryPersistent(true);
+    template.setPriority(priority);
+    template.setDeliveryDelay(delay);
+    return template;
   }
 
   private long delayUntil(Instant notBefore) {
