@@ -85,7 +85,13 @@ public final class Reception implements Intake {
       return refuse(reply.hop(), Problem.NOT_ADDRESSED_TO_US, reply.evidence());
     }
     var paper =
-        new Paper(document, reply.hop(), reply.evidence(), "application/json", reply.receivedAt());
+        new Paper(
+            document,
+            reply.hop(),
+            reply.evidence(),
+            reply.bodyHash(),
+            "application/json",
+            reply.receivedAt());
     return store(paper, ours.get());
   }
 
@@ -117,16 +123,21 @@ public final class Reception implements Intake {
   /** A verified paper that waits for admission. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Paper(
-      ExchangeDocument document, PartyId sender, byte[] bytes, String mediaType, Instant at) {
-    Sha256 hash() {
-      return Sha256.of(bytes);
-    }
-  }
+      ExchangeDocument document,
+      PartyId sender,
+      byte[] bytes,
+      Sha256 hash,
+      String mediaType,
+      Instant at) {}
 
   private Outcome<SealedDocument> admit(Arrival arrival, Verification.Genuine genuine) {
     ExchangeDocument document = genuine.document();
     if (!genuine.signer().equals(arrival.hop())) {
       return refuse(arrival.hop(), Problem.HOP_SIGNER_MISMATCH, arrival.bytes());
+    }
+    Arrival.Envelope envelope = arrival.envelope();
+    if (envelope != null && !envelope.fits(document)) {
+      return refuse(arrival.hop(), Problem.ENVELOPE_DIFFERS, arrival.bytes());
     }
     boolean reply = document instanceof ReplyDocument;
     if (document instanceof ReceiptDocument
@@ -143,7 +154,12 @@ public final class Reception implements Intake {
     }
     var paper =
         new Paper(
-            document, genuine.signer(), arrival.bytes(), "application/xml", arrival.receivedAt());
+            document,
+            genuine.signer(),
+            arrival.bytes(),
+            Sha256.of(arrival.bytes()),
+            "application/xml",
+            arrival.receivedAt());
     return store(paper, ours.get());
   }
 
