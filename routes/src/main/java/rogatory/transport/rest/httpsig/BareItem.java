@@ -24,7 +24,7 @@ sealed interface BareItem {
   }
 
   /** An integer of at most fifteen digits. */
-  record Number(long value) implements BareItem {
+  record Whole(long value) implements BareItem {
     @Override
     public String serialize() {
       return Long.toString(value);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageSigner {
   /** How long a signature says that it holds, unless told otherwise. */
-  public static final Duration STANDARD_LIFETIME = Duration.ofSeconds(300);
+  public static final Duration STANDARD_LIFETIME = Duration.ofMinutes(5);
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int NONCE_BYTES = 18;

@@ -84,8 +84,8 @@ public record SignatureParameters(
   /** In the order of the record, without what is absent. */
   Map<String, BareItem> toParameters() {
     Map<String, BareItem> parameters = new LinkedHashMap<>();
-    created.ifPresent(at -> parameters.put("created", new BareItem.Number(at.getEpochSecond())));
-    expires.ifPresent(at -> parameters.put("expires", new BareItem.Number(at.getEpochSecond())));
+    created.ifPresent(at -> parameters.put("created", new BareItem.Whole(at.getEpochSecond())));
+    expires.ifPresent(at -> parameters.put("expires", new BareItem.Whole(at.getEpochSecond())));
     keyId.ifPresent(text -> parameters.put("keyid", new BareItem.Text(text)));
     algorithm.ifPresent(text -> parameters.put("alg", new BareItem.Text(text)));
     nonce.ifPresent(text -> parameters.put("nonce", new BareItem.Text(text)));
@@ -122,7 +122,7 @@ public record SignatureParameters(
   }
 
   private static Instant instant(BareItem value) throws RefusalException {
-    if (value instanceof BareItem.Number number && number.value() >= 0) {
+    if (value instanceof BareItem.Whole number && number.value() >= 0) {
       return Instant.ofEpochSecond(number.value());
     }
     throw new RefusalException(

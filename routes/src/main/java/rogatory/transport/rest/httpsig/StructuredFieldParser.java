@@ -222,7 +222,7 @@ final class StructuredFieldParser {
     if (count == 0 || count > MOST_DIGITS || peek() == '.') {
       throw new MalformedFieldException("integer expected");
     }
-    return new BareItem.Number(Long.parseLong(input, start, position, 10));
+    return new BareItem.Whole(Long.parseLong(input, start, position, 10));
   }
 
   private BareItem token() {

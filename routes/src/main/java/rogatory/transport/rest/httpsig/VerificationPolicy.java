@@ -35,7 +35,7 @@ public record VerificationPolicy(
   private static final VerificationPolicy STANDARD =
       new VerificationPolicy(
           Set.of(),
-          Duration.ofSeconds(300),
+          Duration.ofMinutes(5),
           Duration.ofSeconds(60),
           EnumSet.allOf(SignatureAlgorithm.class),
           Optional.empty(),

@@ -3,17 +3,10 @@ package rogatory.transport.rest.httpsig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.RSAPublicKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +61,7 @@ class Rfc9421VectorsTest {
         "\"@signature-params\": ();created=1618884473;keyid=\"test-key-rsa-pss\""
             + ";nonce=\"b3k2pp5k7z-50gnwp.yemd\"";
 
-    assertVector(TEST_REQUEST, "sig-b21", input, signature, base, rsaPssKey());
+    assertVector(TEST_REQUEST, "sig-b21", input, signature, base, Rfc9421Keys.rsaPssKey());
   }
 
   @Test
@@ -97,7 +90,7 @@ class Rfc9421VectorsTest {
         ;created=1618884473;keyid="test-key-rsa-pss"\
         ;tag="header-example\"""";
 
-    assertVector(TEST_REQUEST, "sig-b22", input, signature, base, rsaPssKey());
+    assertVector(TEST_REQUEST, "sig-b22", input, signature, base, Rfc9421Keys.rsaPssKey());
   }
 
   @Test
@@ -130,7 +123,7 @@ class Rfc9421VectorsTest {
         "@authority" "content-type" "content-digest" "content-length")\
         ;created=1618884473;keyid="test-key-rsa-pss\"""";
 
-    assertVector(TEST_REQUEST, "sig-b23", input, signature, base, rsaPssKey());
+    assertVector(TEST_REQUEST, "sig-b23", input, signature, base, Rfc9421Keys.rsaPssKey());
   }
 
   @Test
@@ -154,7 +147,7 @@ class Rfc9421VectorsTest {
         "@signature-params": ("@status" "content-type" "content-digest" \
         "content-length");created=1618884473;keyid="test-key-ecc-p256\"""";
 
-    assertVector(TEST_RESPONSE, "sig-b24", input, signature, base, ecKey());
+    assertVector(TEST_RESPONSE, "sig-b24", input, signature, base, Rfc9421Keys.ecKey());
   }
 
   @Test
@@ -168,7 +161,7 @@ class Rfc9421VectorsTest {
     SecretKeySpec secret = new SecretKeySpec(new byte[64], "HmacSHA256");
 
     assertThat(ReceivedSignature.read(message.headers()).components()).hasSize(3);
-    assertThat(verifier().verify(message, VerificationKeys.only(ecKey())))
+    assertThat(verifier().verify(message, VerificationKeys.only(Rfc9421Keys.ecKey())))
         .isInstanceOf(Verification.Refused.class);
     for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
       assertThat(algorithm.registeredName()).doesNotContain("hmac");
@@ -199,7 +192,7 @@ class Rfc9421VectorsTest {
         "content-type" "content-length");created=1618884473\
         ;keyid="test-key-ed25519\"""";
 
-    assertVector(TEST_REQUEST, "sig-b26", input, signature, base, edKey());
+    assertVector(TEST_REQUEST, "sig-b26", input, signature, base, Rfc9421Keys.edKey());
   }
 
   @Test
@@ -241,7 +234,7 @@ class Rfc9421VectorsTest {
         ;created=1618884480;keyid="test-key-rsa";alg="rsa-v1_5-sha256"\
         ;expires=1618884540""";
 
-    assertVector(forwarded, "proxy_sig", input, signature, base, rsaKey());
+    assertVector(forwarded, "proxy_sig", input, signature, base, Rfc9421Keys.rsaKey());
   }
 
   @Test
@@ -281,7 +274,7 @@ class Rfc9421VectorsTest {
         "@authority";req "@method";req "@path";req "content-digest";req)\
         ;created=1618884479;keyid="test-key-ecc-p256\"""";
 
-    assertVector(busy, "reqres", input, signature, base, ecKey());
+    assertVector(busy, "reqres", input, signature, base, Rfc9421Keys.ecKey());
   }
 
   @Test
@@ -312,7 +305,7 @@ class Rfc9421VectorsTest {
         "@signature-params": ("@method" "@path" "@authority" "accept")\
         ;created=1618884473;keyid="test-key-ed25519\"""";
 
-    assertVector(collapsed, "transform", input, signature, base, edKey());
+    assertVector(collapsed, "transform", input, signature, base, Rfc9421Keys.edKey());
   }
 
   private static void assertVector(
@@ -380,59 +373,5 @@ class Rfc9421VectorsTest {
 
   private static MessageBody body(String content) {
     return MessageBody.of(content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static VerificationKey rsaPssKey() throws GeneralSecurityException {
-    String key =
-        """
-        MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAr4tmm3r20Wd/PbqvP1s2\
-        +QEtvpuRaV8Yq40gjUR8y2Rjxa6dpG2GXHbPfvMs8ct+Lh1GH45x28Rw3Ry53mm+\
-        oAXjyQ86OnDkZ5N8lYbggD4O3w6M6pAvLkhk95AndTrifbIFPNU8PPMO7OyrFAHq\
-        gDsznjPFmTOtCEcN2Z1FpWgchwuYLPL+Wokqltd11nqqzi+bJ9cvSKADYdUAAN5W\
-        Utzdpiy6LbTgSxP7ociU4Tn0g5I6aDZJ7A8Lzo0KSyZYoA485mqcO0GVAdVw9lq4\
-        aOT9v6d+nb4bnNkQVklLQ3fVAvJm+xdDOp9LCNCN48V2pnDOkFV6+U9nV5oyc6XI\
-        2wIDAQAB""";
-    return new VerificationKey(
-        "test-key-rsa-pss", publicKey("RSA", key), SignatureAlgorithm.RSA_PSS_SHA512);
-  }
-
-  private static VerificationKey rsaKey() throws GeneralSecurityException {
-    String modulus =
-        """
-        hAKYdtoeoy8zcAcR874L8cnZxKzAGwd7v36APp7Pv6Q2jdsPBRrwWEBnez6\
-        d0UDKDwGbc6nxfEXAy5mbhgajzrw3MOEt8uA5txSKobBpKDeBLOsdJKFqMGmXCQvE\
-        G7YemcxDTRPxAleIAgYYRjTSd_QBwVW9OwNFhekro3RtlinV0a75jfZgkne_YiktS\
-        vLG34lw2zqXBDTC5NHROUqGTlML4PlNZS5Ri2U4aCNx2rUPRcKIlE0PuKxI4T-HIa\
-        Fpv8-rdV6eUgOrB2xeI1dSFFn_nnv5OoZJEIB-VmuKn3DCUcCZSFlQPSXSfBDiUGh\
-        wOw76WuSSsf1D4b_vLoJ10w""";
-    PublicKey key =
-        KeyFactory.getInstance("RSA")
-            .generatePublic(
-                new RSAPublicKeySpec(
-                    new BigInteger(1, Base64.getUrlDecoder().decode(modulus)),
-                    BigInteger.valueOf(65_537)));
-    return new VerificationKey("test-key-rsa", key, SignatureAlgorithm.RSA_V1_5_SHA256);
-  }
-
-  private static VerificationKey ecKey() throws GeneralSecurityException {
-    String key =
-        """
-        MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqIVYZVLCrPZHGHjP17CTW0/+D9Lf\
-        w0EkjqF7xB4FivAxzic30tMM4GF+hR6Dxh71Z50VGGdldkkDXZCnTNnoXQ==""";
-    return new VerificationKey(
-        "test-key-ecc-p256", publicKey("EC", key), SignatureAlgorithm.ECDSA_P256_SHA256);
-  }
-
-  private static VerificationKey edKey() throws GeneralSecurityException {
-    return new VerificationKey(
-        "test-key-ed25519",
-        publicKey("Ed25519", "MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="),
-        SignatureAlgorithm.ED25519);
-  }
-
-  private static PublicKey publicKey(String algorithm, String encoded)
-      throws GeneralSecurityException {
-    return KeyFactory.getInstance(algorithm)
-        .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(encoded)));
   }
 }
