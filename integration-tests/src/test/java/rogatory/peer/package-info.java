@@ -1,0 +1,2 @@
+/** Our wire against implementations by others. */
+package rogatory.peer;
