@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The documents that show the tables are drawn by the tables. Run with {@code
- * -Drogatory.docs.write=true} to draw them again after a table changed.
+ * JAVA_TOOL_OPTIONS=-Drogatory.docs.write=true} to draw them again after a table changed.
  */
 class LifecycleDocumentTests {
   private static final Path DOCS = Path.of("..", "docs");
