@@ -1,0 +1,132 @@
+package rogatory.transport;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import rogatory.directory.Channel;
+import rogatory.directory.Party;
+import rogatory.exchange.Courier;
+import rogatory.exchange.Delivery;
+import rogatory.exchange.DeliveryOutcome;
+import rogatory.vocabulary.PartyId;
+
+/**
+ * Carries each document over the channel of its addressee, to the address in the directory and to
+ * no other. Each addressee has so many attempts at a time and a circuit breaker of its own; every
+ * attempt is timed in {@value #METER} by channel and outcome.
+ */
+public final class ChannelCourier implements Courier {
+  /** The name of the timer. */
+  public static final String METER = "rogatory.delivery";
+
+  private final Map<Channel, Courier> channels;
+  private final CourierLimits limits;
+  private final MeterRegistry meters;
+  private final CircuitBreakerConfig breakers;
+  private final Map<PartyId, Lane> lanes = new ConcurrentHashMap<>();
+
+  private record Lane(Semaphore places, CircuitBreaker breaker) {}
+
+  /** A courier that chooses among these. */
+  public ChannelCourier(
+      Map<Channel, Courier> channels, CourierLimits limits, MeterRegistry meters, Clock clock) {
+    this.channels = new EnumMap<>(channels);
+    this.limits = limits;
+    this.meters = meters;
+    this.breakers =
+        CircuitBreakerConfig.custom()
+            .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+            .slidingWindowSize(limits.window())
+            .minimumNumberOfCalls(Math.max(2, limits.window() / 2))
+            .failureRateThreshold(limits.failurePercent())
+            .waitDurationInOpenState(limits.rest())
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .recordResult(DeliveryOutcome.Unreached.class::isInstance)
+            .clock(clock)
+            .build();
+  }
+
+  @Override
+  public DeliveryOutcome carry(Delivery delivery) {
+    Party addressee = delivery.addressee();
+    Channel channel = addressee.channel();
+    Courier courier = channel == null ? null : channels.get(channel);
+    if (channel == null || courier == null) {
+      return new DeliveryOutcome.Unreached("no-channel", false);
+    }
+    long start = System.nanoTime();
+    DeliveryOutcome outcome =
+        isSafe(addressee.address())
+            ? inLane(courier, delivery)
+            : new DeliveryOutcome.Unreached("no-safe-address", false);
+    meters
+        .timer(METER, "channel", tag(channel), "outcome", tag(outcome))
+        .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    return outcome;
+  }
+
+  /** Only an address over TLS, with a host and without credentials, is ever written to. */
+  private static boolean isSafe(@Nullable URI address) {
+    return address != null
+        && "https".equalsIgnoreCase(address.getScheme())
+        && address.getHost() != null
+        && address.getRawUserInfo() == null
+        && address.getRawFragment() == null;
+  }
+
+  private DeliveryOutcome inLane(Courier courier, Delivery delivery) {
+    Lane lane = lanes.computeIfAbsent(delivery.addressee().id(), this::open);
+    if (!lane.places().tryAcquire()) {
+      return new DeliveryOutcome.NotNow("busy");
+    }
+    try {
+      if (!lane.breaker().tryAcquirePermission()) {
+        return new DeliveryOutcome.NotNow("circuit-open");
+      }
+      return attempt(courier, delivery, lane.breaker());
+    } finally {
+      lane.places().release();
+    }
+  }
+
+  private static DeliveryOutcome attempt(
+      Courier courier, Delivery delivery, CircuitBreaker breaker) {
+    long start = breaker.getCurrentTimestamp();
+    boolean returned = false;
+    try {
+      DeliveryOutcome outcome = courier.carry(delivery);
+      returned = true;
+      breaker.onResult(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), outcome);
+      return outcome;
+    } finally {
+      if (!returned) {
+        breaker.releasePermission();
+      }
+    }
+  }
+
+  private Lane open(PartyId addressee) {
+    return new Lane(
+        new Semaphore(limits.concurrency()), CircuitBreaker.of(addressee.value(), breakers));
+  }
+
+  static String tag(Channel channel) {
+    return channel.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String tag(DeliveryOutcome outcome) {
+    if (outcome instanceof DeliveryOutcome.NotNow notNow) {
+      return notNow.reason();
+    }
+    return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+}
