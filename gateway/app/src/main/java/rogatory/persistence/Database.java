@@ -1,15 +1,16 @@
 package rogatory.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import rogatory.folders.GatewayFolders;
 import rogatory.folders.SecretFile;
 
 /** The gateway's database, started or found, with its schema at the state of this version. */
-public final class Database implements AutoCloseable {
+final class Database implements AutoCloseable {
+  private static final int MINIMUM_IDLE = 2;
   private static final long CONNECTION_MILLIS = 10_000;
   private static final long VALIDATION_MILLIS = 3_000;
   private static final long LIFETIME_MILLIS = 25 * 60_000L;
@@ -24,12 +25,12 @@ public final class Database implements AutoCloseable {
       """;
 
   private final DatabaseAccess access;
-  private final int poolSize;
+  private final DataSource application;
   private final @Nullable EmbeddedDatabase embedded;
 
-  Database(DatabaseAccess access, int poolSize, @Nullable EmbeddedDatabase embedded) {
+  private Database(DatabaseAccess access, @Nullable EmbeddedDatabase embedded) {
     this.access = access;
-    this.poolSize = poolSize;
+    this.application = access.dataSource(access.application());
     this.embedded = embedded;
   }
 
@@ -41,24 +42,29 @@ public final class Database implements AutoCloseable {
    */
   static Database open(DatabaseProperties properties, GatewayFolders folders, SecureRandom random) {
     if (!properties.isEmbedded()) {
-      return migrated(new Database(external(properties), properties.poolSize(), null));
+      return migrated(new Database(external(properties), null));
     }
     EmbeddedDatabase embedded = EmbeddedDatabase.start(folders, properties, random);
-    return migrated(new Database(embedded.access(), properties.poolSize(), embedded));
+    return migrated(new Database(embedded.access(), embedded));
   }
 
-  /** A pool of connections of the application's role. */
-  HikariDataSource applicationPool() {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("application");
-    config.setDataSource(access.dataSource(access.application()));
-    config.setMaximumPoolSize(poolSize);
-    config.setMinimumIdle(2);
-    config.setConnectionTimeout(CONNECTION_MILLIS);
-    config.setValidationTimeout(VALIDATION_MILLIS);
-    config.setMaxLifetime(LIFETIME_MILLIS);
-    config.setConnectionInitSql(BEGINNING);
-    return new HikariDataSource(config);
+  /** Unpooled connections of the application's role. */
+  DataSource application() {
+    return application;
+  }
+
+  /** A pool over connections of the application's role; it connects when it is first asked to. */
+  static HikariDataSource pool(DataSource application, int size) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setPoolName("application");
+    pool.setDataSource(application);
+    pool.setMaximumPoolSize(size);
+    pool.setMinimumIdle(MINIMUM_IDLE);
+    pool.setConnectionTimeout(CONNECTION_MILLIS);
+    pool.setValidationTimeout(VALIDATION_MILLIS);
+    pool.setMaxLifetime(LIFETIME_MILLIS);
+    pool.setConnectionInitSql(BEGINNING);
+    return pool;
   }
 
   @Override
@@ -71,7 +77,7 @@ public final class Database implements AutoCloseable {
   private static Database migrated(Database database) {
     try {
       Migrations.apply(database.access);
-      RoleCheck.requireBound(database.access.dataSource(database.access.application()));
+      RoleCheck.requireBound(database.application());
       return database;
     } catch (RuntimeException e) {
       database.close();

@@ -12,13 +12,14 @@ import rogatory.folders.GatewayFolders;
 @Configuration(proxyBeanMethods = false)
 class PersistenceWiring {
   @Bean
-  Database database(DatabaseProperties properties, GatewayFolders folders) {
-    return Database.open(properties, folders, new SecureRandom());
+  DatabaseStart databaseStart(DatabaseProperties properties, GatewayFolders folders) {
+    return new DatabaseStart(
+        () -> Database.open(properties, folders, new SecureRandom()), properties.poolSize());
   }
 
   @Bean
-  HikariDataSource dataSource(Database database) {
-    return database.applicationPool();
+  HikariDataSource dataSource(DatabaseStart start) {
+    return start.pool();
   }
 
   @Bean

@@ -30,7 +30,7 @@ public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallb
             .getStore(Namespace.create(TestServer.class))
             .computeIfAbsent(TestServer.class, key -> new TestServer(), TestServer.class);
     copy = server.newCopy();
-    pool = new Database(copy.access(), 8, null).applicationPool();
+    pool = Database.pool(copy.access().dataSource(copy.access().application()), 8);
     transactions = new JdbcTransactionManager(pool);
     scope = new AgencyScope(transactions, JdbcClient.create(pool));
   }
