@@ -1,0 +1,114 @@
+package rogatory.transport.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rogatory.transport.rest.httpsig.HeaderFields;
+import rogatory.transport.rest.httpsig.MessageBody;
+import rogatory.transport.rest.httpsig.MessageVerifier;
+import rogatory.transport.rest.httpsig.RefusalReason;
+import rogatory.transport.rest.httpsig.RequestMessage;
+import rogatory.transport.rest.httpsig.Verification;
+import rogatory.transport.rest.httpsig.VerificationKey;
+import rogatory.transport.rest.httpsig.VerificationKeys;
+import rogatory.transport.rest.httpsig.VerificationPolicy;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Problem;
+
+/** Who stands at the door, and whether the message is theirs, whole and fresh. */
+final class HopEntrance {
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+  private final HopKeys keys;
+  private final HopSettings settings;
+  private final ReplayGuard replays;
+  private final Clock clock;
+  private final MessageVerifier verifier;
+
+  HopEntrance(HopKeys keys, HopSettings settings, ReplayGuard replays, Clock clock) {
+    this.keys = keys;
+    this.settings = settings;
+    this.replays = replays;
+    this.clock = clock;
+    this.verifier = new MessageVerifier(VerificationPolicy.standard(), clock, keys.verifying());
+  }
+
+  /** The party of the connection: only what the TLS layer itself puts there counts. */
+  Outcome<PartyId> connected(HttpServletRequest request) {
+    if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
+      return keys.connected(chain[0])
+          .map(Outcome::done)
+          .orElseGet(() -> Outcome.denied(Problem.SIGNER_UNKNOWN));
+    }
+    return Outcome.denied(Problem.HOP_UNAUTHENTICATED);
+  }
+
+  /** The body to its end, or TOO_LARGE; never more than the limit is read. */
+  Outcome<byte[]> body(HttpServletRequest request) throws IOException {
+    int limit = settings.largestBody();
+    if (request.getContentLengthLong() > limit) {
+      return Outcome.denied(Problem.TOO_LARGE);
+    }
+    if (request.getHeader("Content-Encoding") != null) {
+      return Outcome.denied(Problem.UNSUPPORTED_MEDIA_TYPE);
+    }
+    byte[] body = request.getInputStream().readNBytes(limit + 1);
+    return body.length > limit ? Outcome.denied(Problem.TOO_LARGE) : Outcome.done(body);
+  }
+
+  /** The request as its sender must have signed it: raw target under our own origin. */
+  RequestMessage message(HttpServletRequest request, MessageBody body) {
+    String query = request.getQueryString();
+    String target =
+        settings.origin().get() + request.getRequestURI() + (query == null ? "" : "?" + query);
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (String name : Collections.list(request.getHeaderNames())) {
+      fields.put(name, new ArrayList<>(Collections.list(request.getHeaders(name))));
+    }
+    return new RequestMessage(request.getMethod(), target, HeaderFields.of(fields), body);
+  }
+
+  /** The verified request of this party. */
+  Outcome<AuthenticatedHop> verified(PartyId connected, RequestMessage message, byte[] body) {
+    var signer = new Signer(keys);
+    Verification verification = verifier.verify(message, signer);
+    if (verification instanceof Verification.Refused refused) {
+      boolean large = refused.reason() == RefusalReason.HEADERS_TOO_LARGE;
+      return Outcome.denied(large ? Problem.TOO_LARGE : Problem.HOP_UNAUTHENTICATED);
+    }
+    if (!connected.equals(signer.party)) {
+      return Outcome.denied(Problem.HOP_SIGNER_MISMATCH);
+    }
+    Verification.Verified proof = (Verification.Verified) verification;
+    Optional<Problem> again = replays.enter(proof.replayKey(), proof.acceptableUntil());
+    return again.isPresent()
+        ? Outcome.denied(again.get())
+        : Outcome.done(new AuthenticatedHop(connected, message, proof, body, clock.instant()));
+  }
+
+  /** Looks the key up once and remembers whose it is. */
+  private static final class Signer implements VerificationKeys {
+    private final HopKeys keys;
+    private @Nullable PartyId party;
+
+    Signer(HopKeys keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public Optional<VerificationKey> find(String keyId) {
+      Optional<HopKeys.Known> known = keys.find(keyId);
+      party = known.map(HopKeys.Known::party).orElse(null);
+      return known.map(HopKeys.Known::key);
+    }
+  }
+}

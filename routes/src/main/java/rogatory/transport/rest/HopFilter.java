@@ -1,0 +1,174 @@
+package rogatory.transport.rest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rogatory.transport.rest.httpsig.DigestAlgorithm;
+import rogatory.transport.rest.httpsig.HeaderFields;
+import rogatory.transport.rest.httpsig.MessageBody;
+import rogatory.transport.rest.httpsig.MessageSigner;
+import rogatory.transport.rest.httpsig.RequestMessage;
+import rogatory.transport.rest.httpsig.ResponseMessage;
+import rogatory.transport.rest.httpsig.SigningUnavailableException;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Problem;
+
+/**
+ * The door of a machine interface: it lets nothing through that is not signed by the party of the
+ * client certificate, and nothing out that is not signed by ours. It is mapped to a path of the
+ * connector for machines, before every other filter that reads a body.
+ *
+ * <p>Whoever stands behind it takes party and body from {@link AuthenticatedHop#of}. Refusals
+ * before authentication are counted ({@code rogatory.hop.refused}, by problem) and not written.
+ */
+public final class HopFilter implements Filter {
+  private static final Logger LOG = LoggerFactory.getLogger(HopFilter.class);
+  private static final Set<String> METHODS = Set.of("GET", "POST");
+  private static final MessageBody UNREAD =
+      MessageBody.digested(
+          1, Map.of(DigestAlgorithm.SHA_256, new byte[DigestAlgorithm.SHA_256.length()]));
+
+  private final HopKeys keys;
+  private final HopSettings settings;
+  private final HopEntrance entrance;
+  private final MeterRegistry meters;
+
+  /** A door with these keys. */
+  public HopFilter(
+      HopKeys keys, HopSettings settings, ReplayGuard replays, MeterRegistry meters, Clock clock) {
+    this.keys = keys;
+    this.settings = settings;
+    this.entrance = new HopEntrance(keys, settings, replays, clock);
+    this.meters = meters;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    serve((HttpServletRequest) request, (HttpServletResponse) response, chain);
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Outcome<PartyId> connected = entrance.connected(request);
+    if (connected instanceof Outcome.Denied<PartyId> stranger) {
+      count(stranger.problem());
+      Problems.write(response, stranger.problem());
+      return;
+    }
+    PartyId party = connected.orElseThrow();
+    HeldResponse held = new HeldResponse(response);
+    Outcome<byte[]> body = entrance.body(request);
+    RequestMessage message;
+    if (body instanceof Outcome.Done<byte[]> read) {
+      message = entrance.message(request, MessageBody.of(read.value()));
+      let(request, held, chain, entrance.verified(party, message, read.value()));
+    } else {
+      message = entrance.message(request, UNREAD);
+      refuse(held, ((Outcome.Denied<byte[]>) body).problem());
+    }
+    finish(request, response, held, message);
+  }
+
+  private void let(
+      HttpServletRequest request,
+      HeldResponse held,
+      FilterChain chain,
+      Outcome<AuthenticatedHop> hop)
+      throws IOException, ServletException {
+    if (hop instanceof Outcome.Denied<AuthenticatedHop> denied) {
+      refuse(held, denied.problem());
+      return;
+    }
+    if (!METHODS.contains(request.getMethod())) {
+      held.setHeader("Allow", "GET, POST");
+      refuse(held, Problem.METHOD_NOT_ALLOWED);
+      return;
+    }
+    hop.orElseThrow().attach(request);
+    chain.doFilter(request, held);
+  }
+
+  private void refuse(HeldResponse held, Problem problem) throws IOException {
+    count(problem);
+    Problems.write(held, problem);
+  }
+
+  private void count(Problem problem) {
+    meters.counter("rogatory.hop.refused", "problem", problem.code()).increment();
+  }
+
+  /** Signs what is held, and lets it go. Without a key it goes as an error that nobody believes. */
+  private void finish(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HeldResponse held,
+      RequestMessage message)
+      throws IOException {
+    byte[] body = held.body();
+    Optional<HeaderFields> signed = signed(speaker(request), held, body, message);
+    if (signed.isEmpty()) {
+      response.resetBuffer();
+      Problems.write(response, Problem.UNAVAILABLE);
+      return;
+    }
+    signed.get().lines().forEach(line -> response.setHeader(line.name(), line.value()));
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private Optional<HeaderFields> signed(
+      PartyId speaker, HeldResponse held, byte[] body, RequestMessage message) {
+    Optional<MessageSigner> signer = keys.signer(speaker);
+    if (signer.isEmpty()) {
+      LOG.error("No hop key for {}: answers go out unsigned", speaker);
+      return Optional.empty();
+    }
+    HeaderFields headers = HeaderFields.none();
+    String type = held.getContentType();
+    if (type != null && body.length > 0) {
+      headers = headers.with("Content-Type", type);
+    }
+    var answer = new ResponseMessage(held.getStatus(), headers, MessageBody.of(body), message);
+    try {
+      return Optional.of(signer.get().sign(answer).headers());
+    } catch (SigningUnavailableException keyIsAway) {
+      LOG.error("The hop key of {} cannot be used", speaker);
+      return Optional.empty();
+    } catch (IllegalArgumentException noDigestToBindTo) {
+      return Optional.of(headers);
+    }
+  }
+
+  /** Our party that the request names, or the one that speaks for the gateway. */
+  private PartyId speaker(HttpServletRequest request) {
+    String named = value(request.getQueryString());
+    return named == null ? settings.speaker() : keys.ours(named).orElse(settings.speaker());
+  }
+
+  private static @Nullable String value(@Nullable String query) {
+    if (query == null) {
+      return null;
+    }
+    for (String pair : query.split("&")) {
+      if (pair.startsWith(RestPaths.AUTHORITY + "=")) {
+        return pair.substring(RestPaths.AUTHORITY.length() + 1);
+      }
+    }
+    return null;
+  }
+}

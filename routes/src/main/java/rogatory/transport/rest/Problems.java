@@ -1,0 +1,106 @@
+package rogatory.transport.rest;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.Problem;
+
+/**
+ * Problems of the catalogue as problem documents (RFC 9457): type, title, status, and the extension
+ * members {@code code}, {@code retryable} and {@code errors}. The one rendering for every interface
+ * over HTTP.
+ */
+public final class Problems {
+  /** The media type of problem documents. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final int SERVER_ERROR = 500;
+  private static final int CLIENT_ERROR = 400;
+
+  private static final Map<Integer, Problem> BY_STATUS =
+      Map.of(
+          401, Problem.UNAUTHENTICATED,
+          403, Problem.FORBIDDEN,
+          404, Problem.NOT_FOUND,
+          405, Problem.METHOD_NOT_ALLOWED,
+          406, Problem.NOT_ACCEPTABLE,
+          413, Problem.TOO_LARGE,
+          415, Problem.UNSUPPORTED_MEDIA_TYPE,
+          429, Problem.TOO_MANY_REQUESTS,
+          503, Problem.UNAVAILABLE);
+
+  private Problems() {}
+
+  private record Document(
+      String type,
+      String title,
+      int status,
+      String code,
+      boolean retryable,
+      @Nullable String instance,
+      @Nullable List<Finding> errors) {}
+
+  /** The document of a problem without findings. */
+  public static byte[] document(Problem problem) {
+    return document(problem, List.of(), null);
+  }
+
+  /**
+   * The document of a problem.
+   *
+   * @param findings every fault found, possibly none
+   * @param instance this occurrence as a URI; null when it needs no name
+   */
+  public static byte[] document(
+      Problem problem, List<Finding> findings, @Nullable String instance) {
+    return StrictJson.write(
+        new Document(
+            problem.type(),
+            problem.text(),
+            problem.httpStatus(),
+            problem.code(),
+            problem.retryable(),
+            instance,
+            findings.isEmpty() ? null : findings));
+  }
+
+  /** The problem of the catalogue that is nearest to an HTTP status of 400 to 599. */
+  public static Problem ofStatus(int status) {
+    Problem known = BY_STATUS.get(status);
+    if (known != null) {
+      return known;
+    }
+    return status >= CLIENT_ERROR && status < SERVER_ERROR ? Problem.BAD_REQUEST : Problem.INTERNAL;
+  }
+
+  /** The answer of a controller that denies. */
+  public static ResponseEntity<byte[]> answer(Outcome.Denied<?> denied) {
+    return answer(denied.problem(), denied.findings());
+  }
+
+  /** The answer of a controller that denies for one reason. */
+  public static ResponseEntity<byte[]> answer(Problem problem) {
+    return answer(problem, List.of());
+  }
+
+  private static ResponseEntity<byte[]> answer(Problem problem, List<Finding> findings) {
+    return ResponseEntity.status(problem.httpStatus())
+        .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        .body(document(problem, findings, null));
+  }
+
+  /** Writes the answer of a filter that denies. */
+  public static void write(HttpServletResponse response, Problem problem) throws IOException {
+    byte[] body = document(problem);
+    response.setStatus(problem.httpStatus());
+    response.setContentType(MEDIA_TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}
