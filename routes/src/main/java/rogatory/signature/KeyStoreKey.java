@@ -1,0 +1,18 @@
+package rogatory.signature;
+
+import java.nio.file.Path;
+import rogatory.directory.KeyRole;
+import rogatory.vocabulary.PartyId;
+
+/**
+ * Where a key of ours lies.
+ *
+ * @param party whose key it is
+ * @param role what it is for
+ * @param type {@code PKCS12} for a file, {@code PKCS11} for a token
+ * @param store the PKCS#12 file, or the configuration file of Java's PKCS#11 provider
+ * @param passwordFile a file with the password or PIN in UTF-8; a line end after it is left out
+ * @param alias the name of the entry
+ */
+public record KeyStoreKey(
+    PartyId party, KeyRole role, String type, Path store, Path passwordFile, String alias) {}

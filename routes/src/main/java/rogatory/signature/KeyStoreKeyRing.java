@@ -1,0 +1,121 @@
+package rogatory.signature;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Security;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rogatory.directory.KeyRole;
+import rogatory.exchange.KeyRing;
+import rogatory.exchange.SigningKey;
+import rogatory.vocabulary.PartyId;
+
+/**
+ * Our keys, from PKCS#12 files (RFC 7292) and PKCS#11 tokens, opened once at start. Passwords are
+ * read from files and not kept.
+ */
+public final class KeyStoreKeyRing implements KeyRing {
+  private static final String TOKEN = "PKCS11";
+  private static final int LONGEST_PASSWORD_FILE = 4 * 1024;
+
+  private final Map<Holder, SigningKey> keys = new HashMap<>();
+
+  private record Holder(PartyId party, KeyRole role) {}
+
+  /**
+   * Opens every key.
+   *
+   * @throws IllegalArgumentException when one cannot be opened, has no X.509 certificate, or two
+   *     are of the same party and role
+   */
+  public KeyStoreKeyRing(List<KeyStoreKey> entries) {
+    for (KeyStoreKey entry : entries) {
+      SigningKey before = keys.put(new Holder(entry.party(), entry.role()), open(entry));
+      if (before != null) {
+        throw new IllegalArgumentException(
+            "Party %s has two keys for %s".formatted(entry.party(), entry.role()));
+      }
+    }
+  }
+
+  @Override
+  public Optional<SigningKey> key(PartyId party, KeyRole role) {
+    return Optional.ofNullable(keys.get(new Holder(party, role)));
+  }
+
+  private static SigningKey open(KeyStoreKey entry) {
+    char[] password = new char[0];
+    try {
+      password = password(entry);
+      KeyStore store = load(entry, password);
+      Key key = store.getKey(entry.alias(), password);
+      Certificate[] chain = store.getCertificateChain(entry.alias());
+      if (!(key instanceof PrivateKey privateKey) || chain == null) {
+        throw new IllegalArgumentException("No key is named as configured in " + entry.store());
+      }
+      return new SigningKey(privateKey, withoutRoot(chain));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException("The key store cannot be opened: " + entry.store(), e);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private static KeyStore load(KeyStoreKey entry, char[] password)
+      throws GeneralSecurityException, IOException {
+    if (entry.type().equals(TOKEN)) {
+      Provider generic = Security.getProvider("SunPKCS11");
+      if (generic == null) {
+        throw new IllegalArgumentException("This Java platform has no PKCS#11 provider");
+      }
+      Provider token = generic.configure(entry.store().toString());
+      if (Security.getProvider(token.getName()) == null) {
+        Security.addProvider(token);
+      }
+      KeyStore store = KeyStore.getInstance(TOKEN, token);
+      store.load(null, password);
+      return store;
+    }
+    KeyStore store = KeyStore.getInstance(entry.type());
+    try (InputStream in = Files.newInputStream(entry.store())) {
+      store.load(in, password);
+    }
+    return store;
+  }
+
+  private static char[] password(KeyStoreKey entry) throws IOException {
+    if (Files.size(entry.passwordFile()) > LONGEST_PASSWORD_FILE) {
+      throw new IllegalArgumentException("No password file: " + entry.passwordFile());
+    }
+    return Files.readString(entry.passwordFile(), StandardCharsets.UTF_8)
+        .stripTrailing()
+        .toCharArray();
+  }
+
+  private static List<X509Certificate> withoutRoot(Certificate[] chain) {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (Certificate certificate : chain) {
+      if (!(certificate instanceof X509Certificate known)) {
+        throw new IllegalArgumentException("A key needs X.509 certificates");
+      }
+      boolean root = known.getIssuerX500Principal().equals(known.getSubjectX500Principal());
+      if (certificates.isEmpty() || !root) {
+        certificates.add(known);
+      }
+    }
+    return certificates;
+  }
+}

@@ -1,0 +1,94 @@
+package rogatory.signature;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.w3c.dom.Document;
+import rogatory.directory.Parties;
+import rogatory.document.SafeXml;
+import rogatory.document.XmlLimits;
+import rogatory.document.XmlPapers;
+import rogatory.exchange.KeyRing;
+import rogatory.exchange.Seal;
+import rogatory.exchange.SealedDocument;
+import rogatory.exchange.SigningKey;
+import rogatory.exchange.TrustAnchors;
+import rogatory.exchange.Verification;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
+
+/**
+ * Seals and verifies exchange documents as XAdES baseline B and T. One instance serves all threads
+ * and keeps what never changes: read certificates, paths, answers about revocation.
+ */
+public final class XmlSeal implements Seal {
+  private final SafeXml door = new SafeXml(XmlLimits.EXCHANGE);
+  private final OwnKeys ownKeys;
+  private final SealWriter writer;
+  private final SealInspector inspector;
+  private final SealPolicy policy;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param settings how seals are made and judged
+   * @param keyRing our own keys
+   * @param anchors whom we trust
+   * @param parties which key speaks for whom
+   * @param papers reads documents whose seal is good
+   * @param clock our time
+   */
+  public XmlSeal(
+      SealSettings settings,
+      KeyRing keyRing,
+      TrustAnchors anchors,
+      Parties parties,
+      XmlPapers papers,
+      Clock clock) {
+    Certificates certificates = new Certificates();
+    TrustHttp http = new TrustHttp(clock, settings.timeout(), settings.revocation().rest());
+    CertificatePaths paths = new CertificatePaths(anchors.parties(), settings.policies());
+    RevocationClient revocation =
+        new RevocationClient(settings.revocation(), http, certificates, clock);
+    TimeStampTokens tokens =
+        new TimeStampTokens(new CertificatePaths(anchors.timeStamps(), Set.of()), certificates);
+    EllipticProvider elliptic = new EllipticProvider(settings.ellipticProvider());
+    TimeStampClient timeStamps =
+        settings.timeStamps() == null
+            ? null
+            : new TimeStampClient(settings.timeStamps(), http, tokens, clock, settings.tolerance());
+    this.ownKeys = new OwnKeys(keyRing, paths, revocation, anchors.development(), clock);
+    this.writer = new SealWriter(elliptic, timeStamps, clock);
+    this.inspector = new SealInspector(door, papers, certificates, tokens, elliptic);
+    this.policy = new SealPolicy(paths, revocation, parties, anchors.development(), settings);
+  }
+
+  /**
+   * {@inheritDoc} Also CERTIFICATE_DEVELOPMENT, when the key is marked as made for development and
+   * this gateway is not a demo.
+   *
+   * @throws IllegalArgumentException when the bytes are not a canonical document
+   */
+  @Override
+  public Outcome<SealedDocument> seal(byte[] unsigned, PartyId party) {
+    SigningKey key;
+    try {
+      key = ownKeys.usable(party);
+    } catch (SealRefusedException refused) {
+      return Outcome.denied(refused.problem());
+    }
+    if (!(door.parse(unsigned) instanceof Outcome.Done<Document> parsed)) {
+      throw new IllegalArgumentException("Only a well-formed document is sealed");
+    }
+    return Outcome.done(writer.seal(parsed.value(), unsigned, key));
+  }
+
+  @Override
+  public Verification verify(byte[] bytes, Instant receivedAt) {
+    try {
+      return policy.judge(inspector.inspect(bytes), receivedAt);
+    } catch (SealRefusedException refused) {
+      return new Verification.Refused(refused.problem(), null);
+    }
+  }
+}
