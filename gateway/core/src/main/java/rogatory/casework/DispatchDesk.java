@@ -124,7 +124,9 @@ public final class DispatchDesk {
   }
 
   private static boolean waitsForSealing(OutboundState state) {
-    return state == OutboundState.APPROVED || state == OutboundState.SIGNED;
+    return state == OutboundState.APPROVED
+        || state == OutboundState.SIGNED
+        || state == OutboundState.QUEUED;
   }
 
   private Optional<Delivery> begin(
@@ -135,7 +137,10 @@ public final class DispatchDesk {
       return giveUp(errand, document, "no-confirmed-address");
     }
     if (firstVersion(document)) {
-      Optional<Request> underWay = setOut(document, sent, unsigned);
+      if (unsigned != null && !approved(document, unsigned)) {
+        return giveUp(errand, document, "changed-since-approval");
+      }
+      Optional<Request> underWay = setOut(document, sent);
       if (underWay.isEmpty()) {
         return giveUpOrSkip(errand, document);
       }
@@ -155,25 +160,27 @@ public final class DispatchDesk {
   }
 
   /** Moves the request to SENT before the attempt; nothing when it may not or need not go. */
-  private Optional<Request> setOut(
-      ExchangeDocument document, SealedDocument sent, @Nullable Sha256 unsigned) {
+  private Optional<Request> setOut(ExchangeDocument document, SealedDocument sent) {
     Request before = books.requests().hold(document.request()).orElse(null);
     if (before == null || received(document)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
     Request request = before;
-    boolean approvedBytes = unsigned == null || unsigned.equals(before.documentHash());
-    request = step(request, OutboundEvent.SIGN, OutboundGuard.KEY_USABLE, approvedBytes);
+    request = step(request, OutboundEvent.SIGN, OutboundGuard.KEY_USABLE, true);
     request = step(request, OutboundEvent.ROUTE, OutboundGuard.ADDRESS_KNOWN, true);
     boolean inForce = before.validUntil() == null || now.isBefore(before.validUntil());
     request = step(request, OutboundEvent.SEND, OutboundGuard.IN_FORCE, inForce);
+    boolean moved = request.state() != before.state();
     if (!inForce || !request.state().isOnItsWay()) {
+      if (moved) {
+        books.requests().save(request);
+      }
       return Optional.empty();
     }
     boolean first = before.firstSentAt() == null;
     request = request.attempting(now);
-    if (first || request.state() != before.state()) {
+    if (first || moved) {
       books.requests().save(request);
     }
     if (first) {
@@ -185,6 +192,15 @@ public final class DispatchDesk {
                   now, Actor.gateway(request.agency()), "request.send", request, sent.hash()));
     }
     return Optional.of(request);
+  }
+
+  /** Whether these are the very bytes that the second person approved. */
+  private boolean approved(ExchangeDocument document, Sha256 unsigned) {
+    return books
+        .requests()
+        .find(document.request())
+        .filter(request -> unsigned.equals(request.documentHash()))
+        .isPresent();
   }
 
   private Request step(Request request, OutboundEvent event, OutboundGuard guard, boolean holds) {

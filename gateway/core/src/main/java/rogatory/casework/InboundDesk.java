@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
+import rogatory.exchange.AuditTrail;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.Errand;
@@ -32,6 +33,7 @@ import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Role;
+import rogatory.vocabulary.Sha256;
 
 /**
  * Where people work on requests that came in. The machine checks what was stored; a person
@@ -77,17 +79,31 @@ public final class InboundDesk {
                 work.plainly(
                     agency,
                     () -> {
-                      books
-                          .documents()
-                          .find(errand.subject(), DocumentKind.INBOUND_REQUEST)
-                          .ifPresent(stored -> understand(stored, agency));
+                      StoredDocument stored =
+                          books
+                              .documents()
+                              .find(errand.subject(), DocumentKind.INBOUND_REQUEST)
+                              .orElse(null);
+                      if (stored == null || !readable(stored)) {
+                        books.outbox().bury(errand.id(), "unreadable");
+                        return false;
+                      }
+                      understand(papers.read(stored.bytes()), stored, agency);
                       books.outbox().done(errand.id());
                       return true;
                     }));
   }
 
-  private void understand(StoredDocument stored, AgencyId agency) {
-    ExchangeDocument document = papers.read(stored.bytes());
+  private boolean readable(StoredDocument stored) {
+    try {
+      return stored.hash().equals(Sha256.of(stored.bytes()))
+          && papers.read(stored.bytes()).request().equals(stored.request());
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  private void understand(ExchangeDocument document, StoredDocument stored, AgencyId agency) {
     PartyId sender = document.from().id();
     InboundEvent event = InboundEvent.VALIDATE;
     InboundGuard guard = InboundGuard.READABLE;
@@ -183,7 +199,7 @@ public final class InboundDesk {
               books
                   .audit()
                   .record(
-                      new rogatory.exchange.AuditTrail.Entry(
+                      new AuditTrail.Entry(
                           now,
                           actor,
                           action(event),

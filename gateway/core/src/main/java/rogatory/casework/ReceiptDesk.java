@@ -3,6 +3,7 @@ package rogatory.casework;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import rogatory.exchange.AuditTrail;
 import rogatory.exchange.Correlator;
 import rogatory.exchange.Delivery;
 import rogatory.exchange.DeliveryOutcome;
@@ -47,6 +48,8 @@ final class ReceiptDesk {
   void record(Delivery delivery, DeliveryOutcome outcome) {
     if (outcome instanceof DeliveryOutcome.Receipted receipted) {
       receipted(delivery, receipted.receipt());
+    } else if (outcome instanceof DeliveryOutcome.Taken) {
+      plainly(delivery, () -> taken(delivery));
     } else if (outcome instanceof DeliveryOutcome.Rejected rejected) {
       plainly(delivery, () -> giveUp(delivery, "rejected-" + rejected.peerCode()));
     } else if (outcome instanceof DeliveryOutcome.Unreached unreached) {
@@ -55,6 +58,31 @@ final class ReceiptDesk {
       Instant next = clock.instant().plus(policy.notNowDelay());
       plainly(
           delivery, () -> books.outbox().postpone(delivery.errand(), next, false, notNow.reason()));
+    }
+  }
+
+  private void taken(Delivery delivery) {
+    if (DispatchDesk.firstVersion(delivery.document())) {
+      books.requests().hold(delivery.document().request()).ifPresent(this::technicalReceipt);
+    }
+    again(delivery, "receipt-awaited");
+  }
+
+  private void technicalReceipt(Request before) {
+    var facts = OutboundFacts.only(OutboundGuard.AUTHENTIC, true);
+    if (before.raise(OutboundEvent.TECHNICAL_RECEIPT, facts, Problem.STATE_FORBIDS)
+        instanceof Outcome.Done<Request> done) {
+      books.requests().save(done.value());
+      books
+          .requests()
+          .note(
+              Entries.moved(
+                  before,
+                  done.value(),
+                  OutboundEvent.TECHNICAL_RECEIPT.name(),
+                  clock.instant(),
+                  Actor.gateway(before.agency()),
+                  null));
     }
   }
 
@@ -156,7 +184,7 @@ final class ReceiptDesk {
     books
         .audit()
         .record(
-            new rogatory.exchange.AuditTrail.Entry(
+            new AuditTrail.Entry(
                 clock.instant(),
                 Actor.gateway(delivery.agency()),
                 "receipt.refuse",

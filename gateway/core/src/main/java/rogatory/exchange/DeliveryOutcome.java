@@ -24,6 +24,12 @@ public sealed interface DeliveryOutcome {
   }
 
   /**
+   * The other side has the document and says so authentically (layer L1), but has not recorded it
+   * yet; the same bytes go again later and bring the receipt.
+   */
+  record Taken() implements DeliveryOutcome {}
+
+  /**
    * The other side does not take these bytes; trying again is no use.
    *
    * @param problem the nearest problem of our catalogue

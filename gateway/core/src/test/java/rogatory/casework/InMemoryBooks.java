@@ -1,0 +1,283 @@
+package rogatory.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import rogatory.exchange.Admission;
+import rogatory.exchange.AuditTrail;
+import rogatory.exchange.DocumentKind;
+import rogatory.exchange.Documents;
+import rogatory.exchange.Errand;
+import rogatory.exchange.InboundLedger;
+import rogatory.exchange.MessageId;
+import rogatory.exchange.Outbox;
+import rogatory.exchange.ReceivedReply;
+import rogatory.exchange.Replies;
+import rogatory.exchange.StoredDocument;
+import rogatory.request.HistoryEntry;
+import rogatory.request.InboundRequest;
+import rogatory.request.InboundRequests;
+import rogatory.request.Request;
+import rogatory.request.RequestId;
+import rogatory.request.Requests;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Sha256;
+
+/** Books kept in memory, for the contracts of the desks; PostgreSQL passes the same contracts. */
+final class InMemoryBooks {
+  private final Map<RequestId, Request> requests = new LinkedHashMap<>();
+  private final Map<String, InboundRequest> inbound = new LinkedHashMap<>();
+  private final Map<String, StoredDocument> documents = new LinkedHashMap<>();
+  private final Map<MessageId, ReceivedReply> replies = new LinkedHashMap<>();
+  private final Map<UUID, Errand> errands = new HashMap<>();
+  private final List<HistoryEntry> history = new ArrayList<>();
+  private final Map<String, Map.Entry<Sha256, UUID>> ledger = new HashMap<>();
+  private final Clock clock;
+
+  InMemoryBooks(Clock clock) {
+    this.clock = clock;
+  }
+
+  UnitOfWork work() {
+    return new UnitOfWork() {
+      @Override
+      public <T> Outcome<T> within(AgencyId agency, Supplier<Outcome<T>> work) {
+        return work.get();
+      }
+
+      @Override
+      public <T> T plainly(AgencyId agency, Supplier<T> work) {
+        return work.get();
+      }
+    };
+  }
+
+  Books books() {
+    return new Books(
+        new OutRequests(),
+        new InRequests(),
+        new Papers(),
+        new Answers(),
+        new Ledger(),
+        new Errands(),
+        new NoAudit());
+  }
+
+  private static String key(PartyId sender, RequestId id) {
+    return sender + "|" + id;
+  }
+
+  private final class OutRequests implements Requests {
+    @Override
+    public void add(Request request) {
+      requests.put(request.id(), request);
+    }
+
+    @Override
+    public Optional<Request> find(RequestId id) {
+      return Optional.ofNullable(requests.get(id));
+    }
+
+    @Override
+    public Optional<Request> hold(RequestId id) {
+      return find(id);
+    }
+
+    @Override
+    public void save(Request request) {
+      requests.put(request.id(), request);
+    }
+
+    @Override
+    public void note(HistoryEntry entry) {
+      history.add(entry);
+    }
+
+    @Override
+    public List<HistoryEntry> history(RequestId id) {
+      return history.stream().filter(entry -> entry.request().equals(id)).toList();
+    }
+
+    @Override
+    public List<Request> page(@Nullable RequestId before, int limit) {
+      return List.copyOf(requests.values());
+    }
+  }
+
+  private final class InRequests implements InboundRequests {
+    @Override
+    public void add(InboundRequest request) {
+      inbound.put(key(request.sender(), request.id()), request);
+    }
+
+    @Override
+    public Optional<InboundRequest> find(PartyId sender, RequestId id) {
+      return Optional.ofNullable(inbound.get(key(sender, id)));
+    }
+
+    @Override
+    public Optional<InboundRequest> hold(PartyId sender, RequestId id) {
+      return find(sender, id);
+    }
+
+    @Override
+    public void save(InboundRequest request) {
+      add(request);
+    }
+
+    @Override
+    public void note(PartyId sender, HistoryEntry entry) {
+      history.add(entry);
+    }
+
+    @Override
+    public List<HistoryEntry> history(PartyId sender, RequestId id) {
+      return history.stream().filter(entry -> entry.request().equals(id)).toList();
+    }
+
+    @Override
+    public List<InboundRequest> page(@Nullable RequestId before, int limit) {
+      return List.copyOf(inbound.values());
+    }
+  }
+
+  private final class Papers implements Documents {
+    @Override
+    public void store(StoredDocument document) {
+      documents.put(document.id() + "|" + document.kind(), document);
+    }
+
+    @Override
+    public Optional<StoredDocument> find(UUID id, DocumentKind kind) {
+      return Optional.ofNullable(documents.get(id + "|" + kind));
+    }
+
+    @Override
+    public Optional<StoredDocument> latest(RequestId request, DocumentKind kind) {
+      return documents.values().stream()
+          .filter(document -> document.request().equals(request) && document.kind() == kind)
+          .reduce((first, second) -> second);
+    }
+
+    @Override
+    public List<StoredDocument> list(RequestId request) {
+      return documents.values().stream()
+          .filter(document -> document.request().equals(request))
+          .toList();
+    }
+
+    @Override
+    public void dropUnsigned(RequestId request) {
+      documents
+          .values()
+          .removeIf(
+              document ->
+                  document.request().equals(request) && document.kind() == DocumentKind.UNSIGNED);
+    }
+  }
+
+  private final class Answers implements Replies {
+    @Override
+    public void add(ReceivedReply reply) {
+      replies.put(reply.document().messageId(), reply);
+    }
+
+    @Override
+    public Optional<ReceivedReply> hold(MessageId id) {
+      return Optional.ofNullable(replies.get(id));
+    }
+
+    @Override
+    public void correlated(ReceivedReply reply) {
+      add(reply);
+    }
+
+    @Override
+    public List<ReceivedReply> of(RequestId request) {
+      return replies.values().stream()
+          .filter(reply -> reply.document().request().equals(request))
+          .sorted(Comparator.comparing(ReceivedReply::receivedAt))
+          .toList();
+    }
+  }
+
+  private final class Ledger implements InboundLedger {
+    @Override
+    public Admission admit(PartyId sender, MessageId message, Sha256 hash, UUID receipt) {
+      return enter(sender + "|" + message, hash, receipt);
+    }
+
+    @Override
+    public Admission admitVersion(
+        PartyId sender, RequestId request, int version, Sha256 hash, UUID receipt) {
+      return enter(sender + "|" + request + "|" + version, hash, receipt);
+    }
+
+    private Admission enter(String key, Sha256 hash, UUID receipt) {
+      var known = ledger.putIfAbsent(key, Map.entry(hash, receipt));
+      if (known == null) {
+        return new Admission.New();
+      }
+      return known.getKey().equals(hash)
+          ? new Admission.Duplicate(known.getValue())
+          : new Admission.Conflicting();
+    }
+  }
+
+  private final class Errands implements Outbox {
+    @Override
+    public void put(Errand errand) {
+      errands.put(errand.id(), errand);
+    }
+
+    @Override
+    public Optional<Errand> lease(UUID errand, Instant until) {
+      return Optional.ofNullable(errands.get(errand))
+          .filter(waiting -> !waiting.notBefore().isAfter(clock.instant()));
+    }
+
+    @Override
+    public void done(UUID errand) {
+      errands.remove(errand);
+    }
+
+    @Override
+    public void postpone(UUID errand, Instant notBefore, boolean counts, String reason) {
+      errands.computeIfPresent(
+          errand,
+          (id, was) ->
+              new Errand(
+                  id,
+                  was.agency(),
+                  was.kind(),
+                  was.subject(),
+                  was.priority(),
+                  notBefore,
+                  counts ? was.attempts() + 1 : was.attempts()));
+    }
+
+    @Override
+    public void bury(UUID errand, String reason) {
+      errands.remove(errand);
+    }
+  }
+
+  private static final class NoAudit implements AuditTrail {
+    @Override
+    public void record(Entry entry) {}
+
+    @Override
+    public void recordApart(Entry entry) {}
+  }
+}
