@@ -1,7 +1,9 @@
 package rogatory.transport.rest;
 
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -21,6 +23,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import rogatory.transport.TlsContexts;
 import rogatory.vocabulary.PartyId;
 
 /**
@@ -35,31 +38,37 @@ final class Connections implements AutoCloseable {
   private static final TimeValue IDLE_CHECK = TimeValue.ofSeconds(2);
   private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(30);
 
-  private final ClientTls tls;
+  private final HopKeys keys;
+  private final TlsContexts tls;
   private final HopTimes times;
   private final Map<PartyId, Held> held = new ConcurrentHashMap<>();
 
-  Connections(ClientTls tls, HopTimes times) {
+  Connections(HopKeys keys, TlsContexts tls, HopTimes times) {
+    this.keys = keys;
     this.tls = tls;
     this.times = times;
   }
 
-  private record Held(SSLContext context, CloseableHttpClient client) {}
+  private record Held(X509Certificate shown, CloseableHttpClient client) {}
 
   /** The client that speaks as this party; nothing when it has no certificate to show. */
   Optional<CloseableHttpClient> of(PartyId party) {
-    return tls.context(party)
-        .map(context -> held.compute(party, (id, kept) -> current(kept, context)).client());
+    Optional<X509Certificate> shown = keys.shown(party);
+    return shown
+        .map(certificate -> held.compute(party, (id, kept) -> current(kept, id, certificate)))
+        .map(Held::client);
   }
 
-  private Held current(@Nullable Held kept, SSLContext context) {
-    if (kept != null && kept.context() == context) {
+  private @Nullable Held current(@Nullable Held kept, PartyId party, X509Certificate shown) {
+    if (kept != null && kept.shown().equals(shown)) {
       return kept;
     }
     if (kept != null) {
       kept.client().close(CloseMode.GRACEFUL);
     }
-    return new Held(context, client(context));
+    return tls.client(party, Set.of())
+        .map(context -> new Held(shown, client(context)))
+        .orElse(null);
   }
 
   private CloseableHttpClient client(SSLContext context) {

@@ -20,6 +20,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
+import rogatory.transport.TlsContexts;
 import rogatory.transport.rest.httpsig.HeaderFields;
 import rogatory.transport.rest.httpsig.MessageBody;
 import rogatory.transport.rest.httpsig.MessageSigner;
@@ -55,8 +56,8 @@ public final class HopClient implements AutoCloseable {
           });
 
   /** A client with these connections, keys and times. */
-  public HopClient(ClientTls tls, HopKeys keys, HopTimes times, Clock clock) {
-    this.connections = new Connections(tls, times);
+  public HopClient(TlsContexts tls, HopKeys keys, HopTimes times, Clock clock) {
+    this.connections = new Connections(keys, tls, times);
     this.keys = keys;
     this.times = times;
     this.verifier = new MessageVerifier(VerificationPolicy.standard(), clock, keys.verifying());

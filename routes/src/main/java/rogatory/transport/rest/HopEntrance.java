@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rogatory.directory.KeyRole;
+import rogatory.transport.PeerIdentities;
+import rogatory.transport.ReplayWindow;
 import rogatory.transport.rest.httpsig.HeaderFields;
 import rogatory.transport.rest.httpsig.MessageBody;
 import rogatory.transport.rest.httpsig.MessageVerifier;
@@ -28,13 +31,20 @@ import rogatory.vocabulary.Problem;
 final class HopEntrance {
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+  private final PeerIdentities identities;
   private final HopKeys keys;
   private final HopSettings settings;
-  private final ReplayGuard replays;
+  private final ReplayWindow replays;
   private final Clock clock;
   private final MessageVerifier verifier;
 
-  HopEntrance(HopKeys keys, HopSettings settings, ReplayGuard replays, Clock clock) {
+  HopEntrance(
+      PeerIdentities identities,
+      HopKeys keys,
+      HopSettings settings,
+      ReplayWindow replays,
+      Clock clock) {
+    this.identities = identities;
     this.keys = keys;
     this.settings = settings;
     this.replays = replays;
@@ -45,9 +55,7 @@ final class HopEntrance {
   /** The party of the connection: only what the TLS layer itself puts there counts. */
   Outcome<PartyId> connected(HttpServletRequest request) {
     if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
-      return keys.connected(chain[0])
-          .map(Outcome::done)
-          .orElseGet(() -> Outcome.denied(Problem.SIGNER_UNKNOWN));
+      return identities.identify(List.of(chain), KeyRole.TLS);
     }
     return Outcome.denied(Problem.HOP_UNAUTHENTICATED);
   }
@@ -89,7 +97,7 @@ final class HopEntrance {
       return Outcome.denied(Problem.HOP_SIGNER_MISMATCH);
     }
     Verification.Verified proof = (Verification.Verified) verification;
-    Optional<Problem> again = replays.enter(proof.replayKey(), proof.acceptableUntil());
+    Optional<Problem> again = replays.enter(connected, proof.replayKey());
     return again.isPresent()
         ? Outcome.denied(again.get())
         : Outcome.done(new AuthenticatedHop(connected, message, proof, body, clock.instant()));

@@ -1,6 +1,5 @@
 package rogatory.transport.rest;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,6 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rogatory.directory.Channel;
+import rogatory.transport.GateRefusals;
+import rogatory.transport.PeerIdentities;
+import rogatory.transport.ReplayWindow;
 import rogatory.transport.rest.httpsig.DigestAlgorithm;
 import rogatory.transport.rest.httpsig.HeaderFields;
 import rogatory.transport.rest.httpsig.MessageBody;
@@ -32,8 +35,7 @@ import rogatory.vocabulary.Problem;
  * client certificate, and nothing out that is not signed by ours. It is mapped to a path of the
  * connector for machines, before every other filter that reads a body.
  *
- * <p>Whoever stands behind it takes party and body from {@link AuthenticatedHop#of}. Refusals
- * before authentication are counted ({@code rogatory.hop.refused}, by problem) and not written.
+ * <p>Whoever stands behind it takes party and body from {@link AuthenticatedHop#of}.
  */
 public final class HopFilter implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger(HopFilter.class);
@@ -45,15 +47,20 @@ public final class HopFilter implements Filter {
   private final HopKeys keys;
   private final HopSettings settings;
   private final HopEntrance entrance;
-  private final MeterRegistry meters;
+  private final GateRefusals refusals;
 
   /** A door with these keys. */
   public HopFilter(
-      HopKeys keys, HopSettings settings, ReplayGuard replays, MeterRegistry meters, Clock clock) {
+      PeerIdentities identities,
+      HopKeys keys,
+      HopSettings settings,
+      ReplayWindow replays,
+      GateRefusals refusals,
+      Clock clock) {
     this.keys = keys;
     this.settings = settings;
-    this.entrance = new HopEntrance(keys, settings, replays, clock);
-    this.meters = meters;
+    this.entrance = new HopEntrance(identities, keys, settings, replays, clock);
+    this.refusals = refusals;
   }
 
   @Override
@@ -66,7 +73,7 @@ public final class HopFilter implements Filter {
       throws IOException, ServletException {
     Outcome<PartyId> connected = entrance.connected(request);
     if (connected instanceof Outcome.Denied<PartyId> stranger) {
-      count(stranger.problem());
+      refusals.ofStranger(Channel.REST, stranger.problem());
       Problems.write(response, stranger.problem());
       return;
     }
@@ -76,40 +83,34 @@ public final class HopFilter implements Filter {
     RequestMessage message;
     if (body instanceof Outcome.Done<byte[]> read) {
       message = entrance.message(request, MessageBody.of(read.value()));
-      let(request, held, chain, entrance.verified(party, message, read.value()));
+      Outcome<AuthenticatedHop> hop = entrance.verified(party, message, read.value());
+      if (hop instanceof Outcome.Denied<AuthenticatedHop> denied) {
+        refuse(held, party, denied.problem());
+      } else {
+        let(request, held, chain, hop.orElseThrow());
+      }
     } else {
       message = entrance.message(request, UNREAD);
-      refuse(held, ((Outcome.Denied<byte[]>) body).problem());
+      refuse(held, party, ((Outcome.Denied<byte[]>) body).problem());
     }
     finish(request, response, held, message);
   }
 
   private void let(
-      HttpServletRequest request,
-      HeldResponse held,
-      FilterChain chain,
-      Outcome<AuthenticatedHop> hop)
+      HttpServletRequest request, HeldResponse held, FilterChain chain, AuthenticatedHop hop)
       throws IOException, ServletException {
-    if (hop instanceof Outcome.Denied<AuthenticatedHop> denied) {
-      refuse(held, denied.problem());
-      return;
-    }
     if (!METHODS.contains(request.getMethod())) {
       held.setHeader("Allow", "GET, POST");
-      refuse(held, Problem.METHOD_NOT_ALLOWED);
+      refuse(held, hop.party(), Problem.METHOD_NOT_ALLOWED);
       return;
     }
-    hop.orElseThrow().attach(request);
+    hop.attach(request);
     chain.doFilter(request, held);
   }
 
-  private void refuse(HeldResponse held, Problem problem) throws IOException {
-    count(problem);
+  private void refuse(HeldResponse held, PartyId party, Problem problem) throws IOException {
+    refusals.ofParty(Channel.REST, party, problem);
     Problems.write(held, problem);
-  }
-
-  private void count(Problem problem) {
-    meters.counter("rogatory.hop.refused", "problem", problem.code()).increment();
   }
 
   /** Signs what is held, and lets it go. Without a key it goes as an error that nobody believes. */

@@ -1,7 +1,6 @@
 package rogatory.transport.rest;
 
 import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -9,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,7 +21,10 @@ import rogatory.directory.KeyRole;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
+import rogatory.exchange.DevelopmentMark;
 import rogatory.exchange.KeyRing;
+import rogatory.exchange.TrustAnchors;
+import rogatory.transport.PeerIdentities;
 import rogatory.transport.rest.httpsig.MessageSigner;
 import rogatory.transport.rest.httpsig.SignatureAlgorithm;
 import rogatory.transport.rest.httpsig.SigningKey;
@@ -39,17 +42,20 @@ public final class HopKeys {
   private static final Pattern PARTY = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
   private static final int P256_BITS = 256;
   private static final int P384_BITS = 384;
+  private static final int LEAST_RSA_BITS = 3_000;
   private static final int DIGITAL_SIGNATURE = 0;
 
   private final Parties parties;
   private final KeyRing keyRing;
+  private final TrustAnchors anchors;
   private final Clock clock;
   private final Provider fastEcdsa = new BouncyCastleProvider();
 
   /** Keys from this directory and this ring. */
-  public HopKeys(Parties parties, KeyRing keyRing, Clock clock) {
+  public HopKeys(Parties parties, KeyRing keyRing, TrustAnchors anchors, Clock clock) {
     this.parties = parties;
     this.keyRing = keyRing;
+    this.anchors = anchors;
     this.clock = clock;
   }
 
@@ -71,7 +77,8 @@ public final class HopKeys {
     return algorithm(certificate.getPublicKey())
         .map(
             algorithm ->
-                new SigningKey(fingerprint(certificate).hex(), key.privateKey(), algorithm))
+                new SigningKey(
+                    PeerIdentities.fingerprint(certificate).hex(), key.privateKey(), algorithm))
         .map(
             signing ->
                 new MessageSigner(
@@ -109,17 +116,15 @@ public final class HopKeys {
         : Optional.empty();
   }
 
-  /** The party that this client certificate opens connections for. */
-  public Optional<PartyId> connected(X509Certificate certificate) {
-    Instant now = clock.instant();
-    return isValid(certificate, now)
-        ? parties.key(fingerprint(certificate), KeyRole.TLS, now).map(PartyKey::party)
-        : Optional.empty();
+  /** The certificate that our party shows on connections; nothing when it has none. */
+  Optional<X509Certificate> shown(PartyId ours) {
+    return keyRing.key(ours, KeyRole.TLS).map(rogatory.exchange.SigningKey::certificate);
   }
 
-  private static Optional<Known> known(PartyKey key, Instant now) {
+  private Optional<Known> known(PartyKey key, Instant now) {
     X509Certificate certificate = certificate(key);
-    if (!isValid(certificate, now) || !maySign(certificate)) {
+    boolean allowed = anchors.development() || !DevelopmentMark.on(certificate);
+    if (!allowed || !isValid(certificate, now) || !maySign(certificate)) {
       return Optional.empty();
     }
     PublicKey publicKey = certificate.getPublicKey();
@@ -138,14 +143,17 @@ public final class HopKeys {
 
   private static boolean maySign(X509Certificate certificate) {
     boolean[] usage = certificate.getKeyUsage();
-    return usage == null || usage[DIGITAL_SIGNATURE];
+    return usage != null && usage[DIGITAL_SIGNATURE];
   }
 
   private static Optional<SignatureAlgorithm> algorithm(PublicKey key) {
     return switch (key.getAlgorithm()) {
       case "EC" -> curve(((ECKey) key).getParams().getCurve().getField().getFieldSize());
       case "EdDSA", "Ed25519" -> Optional.of(SignatureAlgorithm.ED25519);
-      case "RSA" -> Optional.of(SignatureAlgorithm.RSA_PSS_SHA512);
+      case "RSA" ->
+          ((RSAKey) key).getModulus().bitLength() < LEAST_RSA_BITS
+              ? Optional.empty()
+              : Optional.of(SignatureAlgorithm.RSA_PSS_SHA512);
       default -> Optional.empty();
     };
   }
@@ -166,14 +174,6 @@ public final class HopKeys {
               .generateCertificate(new ByteArrayInputStream(der));
     } catch (CertificateException damaged) {
       throw new IllegalStateException("The directory holds a certificate that is none", damaged);
-    }
-  }
-
-  static Sha256 fingerprint(X509Certificate certificate) {
-    try {
-      return Sha256.of(certificate.getEncoded());
-    } catch (GeneralSecurityException damaged) {
-      throw new IllegalStateException("A parsed certificate has an encoding", damaged);
     }
   }
 }

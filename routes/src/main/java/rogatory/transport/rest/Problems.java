@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import rogatory.vocabulary.Finding;
@@ -13,12 +14,15 @@ import rogatory.vocabulary.Problem;
 
 /**
  * Problems of the catalogue as problem documents (RFC 9457): type, title, status, and the extension
- * members {@code code}, {@code retryable} and {@code errors}. The one rendering for every interface
- * over HTTP.
+ * members {@code code}, {@code retryable}, {@code traceId} and {@code errors}. The one rendering
+ * for every interface over HTTP.
  */
 public final class Problems {
   /** The media type of problem documents. */
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** The field of the log (Elastic Common Schema) whose value becomes {@code traceId}, if any. */
+  public static final String TRACE_FIELD = "http.request.id";
 
   private static final int SERVER_ERROR = 500;
   private static final int CLIENT_ERROR = 400;
@@ -44,6 +48,7 @@ public final class Problems {
       String code,
       boolean retryable,
       @Nullable String instance,
+      @Nullable String traceId,
       @Nullable List<Finding> errors) {}
 
   /** The document of a problem without findings. */
@@ -67,6 +72,7 @@ public final class Problems {
             problem.code(),
             problem.retryable(),
             instance,
+            MDC.get(TRACE_FIELD),
             findings.isEmpty() ? null : findings));
   }
 

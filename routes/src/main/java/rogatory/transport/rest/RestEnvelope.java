@@ -131,11 +131,11 @@ public record RestEnvelope(
   }
 
   private static @Nullable List<String> scope(@Nullable Territory territory) {
-    if (territory == null) {
-      return null;
+    if (territory != null && territory.worldwide()) {
+      return List.of(WORLDWIDE);
     }
-    return territory.worldwide()
-        ? List.of(WORLDWIDE)
+    return territory == null || territory.jurisdictions().isEmpty()
+        ? null
         : territory.jurisdictions().stream().map(Jurisdiction::code).toList();
   }
 
