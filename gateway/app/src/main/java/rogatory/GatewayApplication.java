@@ -2,18 +2,26 @@ package rogatory;
 
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /**
  * The gateway. Without any setting it starts its own database and broker in {@code ./data}, keeps
  * keys and passwords in {@code ./keys}, and listens on this machine only.
  *
- * <p>Boot's default user is left out: its password would be written to the log.
+ * <p>Boot's default user is left out: its password would be written to the log. Gates and couriers
+ * are not found by scanning: they are opened one by one, for the connector of machines.
  */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@ComponentScan(
+    excludeFilters =
+        @ComponentScan.Filter(type = FilterType.REGEX, pattern = "rogatory\\.transport\\..*"))
 @ConfigurationPropertiesScan
 public class GatewayApplication {
   /** Starts the gateway; every setting may be given as {@code --name=value}. */

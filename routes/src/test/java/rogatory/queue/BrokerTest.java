@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -189,6 +191,35 @@ class BrokerTest {
       open();
 
       assertThat(drain(Addresses.REPLY_INTAKE)).containsExactlyElementsOf(sent);
+    }
+
+    @Test
+    void keepsEveryHintItTookWhenItsProcessIsKilled() throws Exception {
+      close();
+      folders.close();
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx256m",
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  BrokerProcess.class.getName(),
+                  home.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+      for (String line = output.readLine(); !"READY".equals(line); line = output.readLine()) {
+        assertThat(line).as("the process ended before it was ready").isNotNull();
+      }
+      process.destroyForcibly();
+      assertThat(process.waitFor()).isNotZero();
+
+      startsTheBroker();
+
+      assertThat(drain(Addresses.REPLY_INTAKE))
+          .containsExactlyElementsOf(
+              IntStream.range(0, BrokerProcess.HINTS).mapToObj(BrokerTest::hint).toList());
     }
 
     @Test

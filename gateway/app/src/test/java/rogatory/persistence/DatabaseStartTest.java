@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.util.FileSystemUtils;
-import rogatory.GatewayApplication;
+import testbed.Services;
 
 class DatabaseStartTest {
   @Test
@@ -22,7 +22,7 @@ class DatabaseStartTest {
 
     assertThatThrownBy(
             () ->
-                new SpringApplicationBuilder(GatewayApplication.class)
+                new SpringApplicationBuilder(Services.class)
                     .web(WebApplicationType.NONE)
                     .run(
                         "--rogatory.data=" + data,

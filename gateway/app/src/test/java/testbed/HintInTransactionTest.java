@@ -1,4 +1,4 @@
-package rogatory;
+package testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class HintInTransactionTest {
                     "--server.port=0",
                     "--management.server.port=0"))
             .toArray(String[]::new);
-    gateway = new SpringApplicationBuilder(GatewayApplication.class).run(arguments);
+    gateway = new SpringApplicationBuilder(Services.class).run(arguments);
     sender = gateway.getBean(HintSender.class);
     scope = gateway.getBean(AgencyScope.class);
   }
@@ -90,8 +91,7 @@ class HintInTransactionTest {
   private static Object received() {
     JmsTemplate template = new JmsTemplate(gateway.getBean(ConnectionFactory.class));
     template.setReceiveTimeout(300);
-    return java.util.concurrent.CompletableFuture.supplyAsync(
-            () -> template.receiveAndConvert(Addresses.REPLY_INTAKE))
+    return CompletableFuture.supplyAsync(() -> template.receiveAndConvert(Addresses.REPLY_INTAKE))
         .join();
   }
 }
