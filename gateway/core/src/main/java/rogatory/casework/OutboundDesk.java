@@ -104,8 +104,13 @@ public final class OutboundDesk {
         });
   }
 
-  /** Replaces the answers of a draft. Only its author may, and only while it is a draft. */
-  public Outcome<Request> revise(RequestId id, String answers, Actor author) {
+  /**
+   * Replaces the answers of a draft. Only its author may, and only while it is a draft. Denies
+   * EDITED_MEANWHILE when the draft is of another revision than the one that was read.
+   *
+   * @param revision the revision that the author has read
+   */
+  public Outcome<Request> revise(RequestId id, int revision, String answers, Actor author) {
     return act(
         id,
         author,
@@ -117,9 +122,14 @@ public final class OutboundDesk {
           if (request.state() != OutboundState.DRAFT) {
             return Outcome.denied(Problem.STATE_FORBIDS);
           }
+          if (request.revision() != revision) {
+            return Outcome.denied(Problem.EDITED_MEANWHILE);
+          }
           Instant now = clock.instant();
           storeAnswers(request, answers, now);
+          books.requests().save(request);
           books.requests().note(Entries.noted(request, "REVISE", now, author, null, null));
+          books.audit().record(Entries.done(now, author, "request.revise", request, null));
           return Outcome.done(request);
         });
   }

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import rogatory.problem.Problems;
 
 /**
  * A response that is held back until it is whole, so that it can be signed. What the container

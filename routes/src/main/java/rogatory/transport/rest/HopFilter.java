@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rogatory.directory.Channel;
+import rogatory.problem.Problems;
 import rogatory.transport.GateRefusals;
 import rogatory.transport.PeerIdentities;
 import rogatory.transport.ReplayWindow;

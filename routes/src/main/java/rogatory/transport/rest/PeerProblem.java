@@ -3,6 +3,7 @@ package rogatory.transport.rest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import rogatory.problem.Problems;
 import rogatory.vocabulary.Problem;
 import tools.jackson.databind.JsonNode;
 

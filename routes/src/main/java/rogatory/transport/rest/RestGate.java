@@ -21,6 +21,7 @@ import rogatory.exchange.MessageId;
 import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.SealedDocument;
 import rogatory.exchange.SignedReply;
+import rogatory.problem.Problems;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;

@@ -1,4 +1,4 @@
-package rogatory.transport.rest;
+package rogatory.problem;
 
 import java.util.List;
 import java.util.UUID;

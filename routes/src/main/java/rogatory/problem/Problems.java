@@ -1,5 +1,6 @@
-package rogatory.transport.rest;
+package rogatory.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Problems of the catalogue as problem documents (RFC 9457): type, title, status, and the extension
@@ -24,6 +26,11 @@ public final class Problems {
   /** The field of the log (Elastic Common Schema) whose value becomes {@code traceId}, if any. */
   public static final String TRACE_FIELD = "http.request.id";
 
+  /** The header in which each answer carries the same id. */
+  public static final String MARK = "X-Request-Id";
+
+  private static final String WAIT_SECONDS = "5";
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int SERVER_ERROR = 500;
   private static final int CLIENT_ERROR = 400;
 
@@ -41,6 +48,7 @@ public final class Problems {
 
   private Problems() {}
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Document(
       String type,
       String title,
@@ -49,7 +57,15 @@ public final class Problems {
       boolean retryable,
       @Nullable String instance,
       @Nullable String traceId,
-      @Nullable List<Finding> errors) {}
+      @Nullable List<Fault> errors) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Fault(String pointer, String expected, @Nullable String provision, String remedy) {
+    static Fault of(Finding finding) {
+      return new Fault(
+          finding.pointer(), finding.expected(), finding.provision(), finding.remedy());
+    }
+  }
 
   /** The document of a problem without findings. */
   public static byte[] document(Problem problem) {
@@ -64,7 +80,15 @@ public final class Problems {
    */
   public static byte[] document(
       Problem problem, List<Finding> findings, @Nullable String instance) {
-    return StrictJson.write(
+    return document(problem, findings, instance, MDC.get(TRACE_FIELD));
+  }
+
+  private static byte[] document(
+      Problem problem,
+      List<Finding> findings,
+      @Nullable String instance,
+      @Nullable String traceId) {
+    return MAPPER.writeValueAsBytes(
         new Document(
             problem.type(),
             problem.text(),
@@ -72,8 +96,8 @@ public final class Problems {
             problem.code(),
             problem.retryable(),
             instance,
-            MDC.get(TRACE_FIELD),
-            findings.isEmpty() ? null : findings));
+            traceId,
+            findings.isEmpty() ? null : findings.stream().map(Fault::of).toList()));
   }
 
   /** The problem of the catalogue that is nearest to an HTTP status of 400 to 599. */
@@ -95,18 +119,30 @@ public final class Problems {
     return answer(problem, List.of());
   }
 
-  private static ResponseEntity<byte[]> answer(Problem problem, List<Finding> findings) {
-    return ResponseEntity.status(problem.httpStatus())
-        .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-        .body(document(problem, findings, null));
+  /** The answer of a controller that denies, with every fault. */
+  public static ResponseEntity<byte[]> answer(Problem problem, List<Finding> findings) {
+    var answer =
+        ResponseEntity.status(problem.httpStatus()).header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+    if (waits(problem)) {
+      answer.header(HttpHeaders.RETRY_AFTER, WAIT_SECONDS);
+    }
+    return answer.body(document(problem, findings, null));
   }
 
   /** Writes the answer of a filter that denies. */
   public static void write(HttpServletResponse response, Problem problem) throws IOException {
-    byte[] body = document(problem);
+    String mark = response.getHeader(MARK);
+    byte[] body = document(problem, List.of(), null, mark == null ? MDC.get(TRACE_FIELD) : mark);
     response.setStatus(problem.httpStatus());
     response.setContentType(MEDIA_TYPE);
     response.setContentLength(body.length);
+    if (waits(problem)) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, WAIT_SECONDS);
+    }
     response.getOutputStream().write(body);
+  }
+
+  private static boolean waits(Problem problem) {
+    return problem == Problem.UNAVAILABLE || problem == Problem.TOO_MANY_REQUESTS;
   }
 }

@@ -1,4 +1,4 @@
-package rogatory.transport.rest;
+package rogatory.problem;
 
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
