@@ -1,7 +1,6 @@
 package rogatory.signature;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import rogatory.vocabulary.Problem;
 
@@ -37,34 +36,29 @@ final class SignedInfoGrammar {
       throws SealRefusedException {
     Reference document = null;
     Reference properties = null;
+    boolean others = false;
     for (Element element : elements) {
       Reference reference = reference(element);
-      if (reference.uri().isEmpty()) {
-        document = alone(document, reference);
+      if (reference.uri().isEmpty() && document == null) {
+        document = reference;
+      } else if (reference.type().equals(Xades.SIGNED_PROPERTIES_TYPE) && properties == null) {
+        properties = reference;
       } else {
-        properties = alone(properties, reference);
+        others = true;
       }
     }
     if (document == null) {
       throw new SealRefusedException(Problem.SIGNATURE_COVERAGE);
     }
     if (properties == null
+        || others
         || document.transforms() != 2
         || !document.type().isEmpty()
-        || properties.transforms() != 1
-        || !properties.type().equals(Xades.SIGNED_PROPERTIES_TYPE)) {
+        || properties.transforms() != 1) {
       throw Elements.shape();
     }
     return new SealShape.SignedInfo(
         method, document.digest(), properties.digest(), document.id(), properties.uri());
-  }
-
-  private static Reference alone(@Nullable Reference before, Reference now)
-      throws SealRefusedException {
-    if (before != null) {
-      throw Elements.shape();
-    }
-    return now;
   }
 
   private static Reference reference(Element element) throws SealRefusedException {
