@@ -114,7 +114,14 @@ class WrappingTest {
             "as a second copy of the properties",
             text -> Attack.replace(text, properties, properties + properties),
             "as a copy outside of the signature",
-            text -> Attack.replace(text, "<IssuedAt>", properties + "<IssuedAt>")));
+            text ->
+                Attack.replace(
+                    text,
+                    "<IssuedAt>",
+                    properties.replaceFirst(
+                            " ",
+                            " xmlns:xades=\"" + Xades.XADES + "\" xmlns:ds=\"" + Xades.DS + "\" ")
+                        + "<IssuedAt>")));
   }
 
   @TestFactory

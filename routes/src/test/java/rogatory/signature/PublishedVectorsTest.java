@@ -1,0 +1,62 @@
+package rogatory.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rogatory.devpki.DevPkiExtension;
+import rogatory.exchange.Verification;
+import rogatory.vocabulary.Problem;
+
+/**
+ * The published XML signature vectors of merlin, phaos, aleksey and the second edition, read from
+ * {@code ../shared/vectors/xmldsig} beside the project. None is a seal of ours: each is refused,
+ * and none makes the verifier fall over.
+ */
+class PublishedVectorsTest {
+  @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
+
+  private static final List<Problem> EXPECTED =
+      List.of(
+          Problem.MALFORMED_XML,
+          Problem.UNSIGNED,
+          Problem.SIGNATURE_SHAPE,
+          Problem.SIGNATURE_COVERAGE,
+          Problem.TOO_LARGE);
+
+  @Test
+  void acceptsNoneAndSurvivesAll() throws IOException {
+    Path vectors = folder();
+    assumeTrue(vectors != null, "no folder shared/vectors/xmldsig above the project");
+    XmlSeal seal = SealRoom.ofAuthority(pki).seal();
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(vectors)) {
+      files = found.filter(file -> file.toString().endsWith(".xml")).toList();
+    }
+    assertThat(files).hasSizeGreaterThan(50);
+    for (Path file : files) {
+      Verification verification = seal.verify(Files.readAllBytes(file), Instant.now());
+      assertThat(verification).as(file.toString()).isInstanceOf(Verification.Refused.class);
+      assertThat(((Verification.Refused) verification).problem())
+          .as(file.toString())
+          .isIn(EXPECTED);
+    }
+  }
+
+  private static Path folder() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path candidate = at.resolve("shared/vectors/xmldsig");
+      if (Files.isDirectory(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}
