@@ -58,6 +58,19 @@ public final class AgencyScope {
     return run(writing, SYSTEM, work);
   }
 
+  /**
+   * The agency of the running transaction.
+   *
+   * @throws IllegalStateException if no transaction of an agency is open
+   */
+  AgencyId current() {
+    Object bound = TransactionSynchronizationManager.getResource(this);
+    if (bound == null || bound.equals(SYSTEM)) {
+      throw new IllegalStateException("No unit of work of an agency is open");
+    }
+    return new AgencyId((String) bound);
+  }
+
   private static Supplier<@Nullable Object> answerless(Runnable work) {
     return () -> {
       work.run();

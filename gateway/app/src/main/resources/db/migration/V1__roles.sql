@@ -16,15 +16,21 @@ create function current_agency() returns text
   language sql stable parallel safe
   return nullif(current_setting('rogatory.agency', true), '');
 
--- Binds a table with a column "agency" to row-level security: the application sees and writes the
--- rows of the current agency only; the auditor reads all rows.
-create procedure bind_to_agency(target regclass)
+-- Binds a table with a column "agency" to row-level security, its owner included: the application
+-- sees and writes the rows of the current agency only; the auditor reads them. With "technical" the
+-- gateway's own work (agency "*": leases, sweeps, the audit chain) is admitted as well.
+create procedure bind_to_agency(target regclass, technical boolean default false)
   language plpgsql as $$
+declare
+  own text := 'agency = current_agency()';
+  admitted text := own || case when technical then ' or current_agency() = ''*''' else '' end;
 begin
   execute format('alter table %s enable row level security', target);
-  execute format('create policy agency_rows on %s to ${application} '
-    'using (agency = current_agency()) with check (agency = current_agency())', target);
-  execute format('create policy auditor_rows on %s for select to ${auditor} using (true)', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy agency_rows on %s to ${application} using (%s) with check (%s)',
+    target, admitted, admitted);
+  execute format('create policy auditor_rows on %s for select to ${auditor} using (%s)',
+    target, own);
 end
 $$;
-revoke execute on procedure bind_to_agency(regclass) from ${application}, ${auditor};
+revoke execute on procedure bind_to_agency(regclass, boolean) from ${application}, ${auditor};

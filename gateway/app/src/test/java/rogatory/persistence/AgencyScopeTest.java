@@ -36,7 +36,7 @@ class AgencyScopeTest {
 
     assertThat(DATABASE.scope().reading(NORTH, this::count)).isEqualTo(1);
     assertThat(DATABASE.scope().reading(SOUTH, this::count)).isEqualTo(1);
-    assertThat(DATABASE.owner().sql("select count(*) from note").query(Integer.class).single())
+    assertThat(DATABASE.superuser().sql("select count(*) from note").query(Integer.class).single())
         .isEqualTo(2);
   }
 
@@ -148,16 +148,26 @@ class AgencyScopeTest {
   }
 
   @Test
-  void letsTheAuditorReadAllAndWriteNothing() {
+  void letsTheAuditorReadOneAgencyAndWriteNothing() {
     DATABASE.scope().within(NORTH, () -> write(NORTH, "a"));
     DATABASE.scope().within(SOUTH, () -> write(SOUTH, "b"));
 
     assertThat(DATABASE.auditor().sql("select count(*) from note").query(Integer.class).single())
-        .isEqualTo(2);
+        .isZero();
+    assertThat(DATABASE.auditor(SOUTH).sql("select body from note").query(String.class).list())
+        .containsExactly("b");
     assertThatThrownBy(
             () -> DATABASE.auditor().sql("insert into note values ('north', 'c')").update())
         .rootCause()
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void bindsTheOwnerOfTheTablesToo() {
+    DATABASE.scope().within(NORTH, () -> write(NORTH, "a"));
+
+    assertThat(DATABASE.owner().sql("select count(*) from note").query(Integer.class).single())
+        .isZero();
   }
 
   private int count() {

@@ -2,13 +2,17 @@ package rogatory.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import rogatory.folders.SecretFile;
+import rogatory.vocabulary.AgencyId;
 
 /**
  * Gives each test class a database of its own with all migrations applied, on one PostgreSQL for
@@ -17,6 +21,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallback {
   private TestServer server;
+
+  /** Nested test classes share the database of their outer class. */
+  private int depth;
+
   private TestServer.Copy copy;
   private HikariDataSource pool;
   private PlatformTransactionManager transactions;
@@ -24,6 +32,9 @@ public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallb
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    if (depth++ > 0) {
+      return;
+    }
     server =
         context
             .getRoot()
@@ -37,6 +48,9 @@ public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallb
 
   @Override
   public void afterAll(ExtensionContext context) {
+    if (--depth > 0) {
+      return;
+    }
     pool.close();
     server.drop(copy);
   }
@@ -61,7 +75,13 @@ public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallb
     return scope;
   }
 
-  /** Statements of the owner, whom row-level security does not bind: to arrange and to look. */
+  /** Statements of the superuser, whom row-level security does not bind: to arrange and to look. */
+  public JdbcClient superuser() {
+    var superuser = new Credentials("postgres", SecretFile.read(server.passwordFile("superuser")));
+    return JdbcClient.create(copy.access().dataSource(superuser));
+  }
+
+  /** Statements of the owner, whom row-level security binds too: to make tables. */
   public JdbcClient owner() {
     return JdbcClient.create(copy.access().dataSource(copy.access().owner()));
   }
@@ -69,6 +89,26 @@ public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallb
   /** Statements of the auditor. */
   public JdbcClient auditor() {
     return JdbcClient.create(copy.access().dataSource(copy.auditor()));
+  }
+
+  /** Statements of the auditor, bound to an agency. */
+  public JdbcClient auditor(AgencyId agency) {
+    var source = (PGSimpleDataSource) copy.access().dataSource(copy.auditor());
+    source.setOptions("-c rogatory.agency=" + agency.value());
+    return JdbcClient.create(source);
+  }
+
+  /** Waits until some transaction in this database waits for another. */
+  public void awaitALock() {
+    Awaitility.await()
+        .until(
+            () ->
+                superuser()
+                    .sql(
+                        "select exists (select from pg_stat_activity where wait_event_type = 'Lock'"
+                            + " and datname = current_database())")
+                    .query(Boolean.class)
+                    .single());
   }
 
   /** Arguments with which a whole gateway runs on this database. */

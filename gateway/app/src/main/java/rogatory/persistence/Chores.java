@@ -1,0 +1,77 @@
+package rogatory.persistence;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What the gateway does by itself at intervals, one thing after the other on one thread. A chore
+ * that fails is logged and tried again at its next turn.
+ */
+final class Chores implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+  private static final long STOP_SECONDS = 20;
+
+  private final List<Chore> chores;
+  private @Nullable ScheduledExecutorService thread;
+
+  /** Something to be done at intervals. */
+  record Chore(String name, Duration every, Runnable work) {}
+
+  Chores(List<Chore> chores) {
+    this.chores = List.copyOf(chores);
+  }
+
+  @Override
+  public synchronized void start() {
+    ScheduledExecutorService started =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread worker = new Thread(work, "chores");
+              worker.setDaemon(true);
+              return worker;
+            });
+    for (Chore chore : chores) {
+      long millis = chore.every().toMillis();
+      started.scheduleWithFixedDelay(() -> turn(chore), millis, millis, TimeUnit.MILLISECONDS);
+    }
+    thread = started;
+  }
+
+  @Override
+  public synchronized void stop() {
+    ScheduledExecutorService running = thread;
+    if (running == null) {
+      return;
+    }
+    running.shutdown();
+    try {
+      if (!running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        running.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      running.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return thread != null;
+  }
+
+  private static void turn(Chore chore) {
+    try {
+      chore.work().run();
+    } catch (RuntimeException e) {
+      LOG.warn("The chore {} failed and is tried again at its next turn", chore.name(), e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package rogatory.persistence;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import rogatory.casework.UnitOfWork;
+import rogatory.exchange.Errand;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Outcome;
+
+/**
+ * Units of work as database transactions, bound to one agency. Denied outcomes and exceptions roll
+ * back. Hints at the errands that were put leave after the commit.
+ */
+public final class JdbcUnitOfWork implements UnitOfWork {
+  private final TransactionTemplate transactions;
+  private final AgencyScope scope;
+  private final Announcements announcements;
+  private final OutboxRelay relay;
+
+  /** Units of work that end in these announcements. */
+  JdbcUnitOfWork(
+      PlatformTransactionManager transactions,
+      AgencyScope scope,
+      Announcements announcements,
+      OutboxRelay relay) {
+    this.transactions = new TransactionTemplate(transactions);
+    this.scope = scope;
+    this.announcements = announcements;
+    this.relay = relay;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException when a transaction is open already
+   */
+  @Override
+  public <T> Outcome<T> within(AgencyId agency, Supplier<Outcome<T>> work) {
+    return committed(agency, work, outcome -> outcome instanceof Outcome.Done);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException when a transaction is open already
+   */
+  @Override
+  public <T> T plainly(AgencyId agency, Supplier<T> work) {
+    return committed(agency, work, answer -> true);
+  }
+
+  private <T> T committed(AgencyId agency, Supplier<T> work, Predicate<T> isToBeKept) {
+    if (TransactionSynchronizationManager.isActualTransactionActive() || announcements.isOpen()) {
+      throw new IllegalStateException("A unit of work is open already");
+    }
+    announcements.open();
+    List<Errand> put = List.of();
+    T answer;
+    try {
+      answer =
+          transactions.execute(
+              status -> {
+                T result = scope.within(agency, work);
+                if (!isToBeKept.test(result)) {
+                  status.setRollbackOnly();
+                }
+                return result;
+              });
+      if (isToBeKept.test(answer)) {
+        put = announcements.heardSoFar();
+      }
+    } finally {
+      announcements.close();
+    }
+    relay.announce(put);
+    return answer;
+  }
+}

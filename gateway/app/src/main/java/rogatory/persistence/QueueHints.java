@@ -1,0 +1,47 @@
+package rogatory.persistence;
+
+import java.time.Duration;
+import rogatory.exchange.Errand;
+import rogatory.queue.Addresses;
+import rogatory.queue.Hint;
+import rogatory.queue.HintSender;
+
+/**
+ * Hints on the broker: the subject of the hint is the id of the errand, the expected state its
+ * kind. Each kind has an address of its own.
+ */
+final class QueueHints implements Hints {
+  private static final int MOST_ATTEMPTS = 9999;
+
+  /** The broker counts in whole milliseconds; a hint must not come before its errand is due. */
+  private static final Duration ROUNDING = Duration.ofMillis(2);
+
+  private final HintSender sender;
+
+  QueueHints(HintSender sender) {
+    this.sender = sender;
+  }
+
+  @Override
+  public void send(Errand errand) {
+    var hint =
+        new Hint(
+            errand.agency(),
+            errand.id(),
+            errand.kind().name(),
+            Math.min(errand.attempts(), MOST_ATTEMPTS));
+    sender.send(
+        address(errand.kind()), hint, errand.priority().level(), errand.notBefore().plus(ROUNDING));
+  }
+
+  /** The address of a kind of errand. */
+  static String address(Errand.Kind kind) {
+    return switch (kind) {
+      case DISPATCH -> Addresses.REQUEST_DISPATCH;
+      case REPLY_INTAKE -> Addresses.REPLY_INTAKE;
+      case REQUEST_INTAKE -> Addresses.REQUEST_INTAKE;
+      case DEADLINE -> Addresses.DEADLINE_DUE;
+      case NOTICE -> Addresses.NOTICE_OUT;
+    };
+  }
+}

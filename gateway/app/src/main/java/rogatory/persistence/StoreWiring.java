@@ -1,0 +1,156 @@
+package rogatory.persistence;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import rogatory.casework.Books;
+import rogatory.exchange.Documents;
+import rogatory.exchange.InboundLedger;
+import rogatory.exchange.Replies;
+import rogatory.folders.GatewayFolders;
+import rogatory.queue.HintSender;
+import rogatory.request.InboundRequests;
+import rogatory.request.Requests;
+
+/** The stores behind the ports of the core, and the chores that go with them. */
+@Configuration(proxyBeanMethods = false)
+class StoreWiring {
+  @Bean
+  ContentKeys contentKeys(
+      GatewayFolders folders, JdbcClient client, AgencyScope scope, Clock clock) {
+    return new ContentKeys(folders.keyFolder("content"), client, scope, new SecureRandom(), clock);
+  }
+
+  @Bean
+  ContentCipher contentCipher(
+      ContentKeys keys,
+      JdbcClient client,
+      AgencyScope scope,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new ContentCipher(
+        new DataKeys(client, scope, transactions, keys::key, new SecureRandom(), clock), scope);
+  }
+
+  @Bean
+  Announcements announcements() {
+    return new Announcements();
+  }
+
+  @Bean
+  JdbcOutbox outbox(
+      JdbcClient client,
+      AgencyScope scope,
+      PlatformTransactionManager transactions,
+      Announcements announcements,
+      OutboxProperties properties,
+      Clock clock) {
+    return new JdbcOutbox(client, scope, transactions, announcements, properties, clock);
+  }
+
+  @Bean
+  OutboxRelay outboxRelay(
+      JdbcOutbox outbox, HintSender sender, OutboxProperties properties, Clock clock) {
+    return new OutboxRelay(outbox, new QueueHints(sender), properties, clock);
+  }
+
+  @Bean
+  JdbcUnitOfWork unitOfWork(
+      PlatformTransactionManager transactions,
+      AgencyScope scope,
+      Announcements announcements,
+      OutboxRelay relay) {
+    return new JdbcUnitOfWork(transactions, scope, announcements, relay);
+  }
+
+  @Bean
+  Requests requests(JdbcClient client, ContentCipher cipher) {
+    return new JdbcRequests(client, cipher);
+  }
+
+  @Bean
+  InboundRequests inboundRequests(JdbcClient client, ContentCipher cipher) {
+    return new JdbcInboundRequests(client, cipher);
+  }
+
+  @Bean
+  Documents documents(JdbcClient client, ContentCipher cipher) {
+    return new EncryptedDocuments(client, cipher);
+  }
+
+  @Bean
+  Replies replies(JdbcClient client, ContentCipher cipher) {
+    return new JdbcReplies(client, cipher);
+  }
+
+  @Bean
+  InboundLedger inboundLedger(JdbcClient client) {
+    return new JdbcInboundLedger(client);
+  }
+
+  @Bean
+  JdbcAuditTrail auditTrail(
+      JdbcClient client,
+      AgencyScope scope,
+      PlatformTransactionManager transactions,
+      ContentCipher cipher,
+      Clock clock) {
+    return new JdbcAuditTrail(client, scope, transactions, cipher, clock);
+  }
+
+  @Bean
+  Books books(
+      Requests requests,
+      InboundRequests inbound,
+      Documents documents,
+      Replies replies,
+      InboundLedger ledger,
+      JdbcOutbox outbox,
+      JdbcAuditTrail audit) {
+    return new Books(requests, inbound, documents, replies, ledger, outbox, audit);
+  }
+
+  @Bean
+  AuditLinker auditLinker(JdbcClient client, AgencyScope scope) {
+    return new AuditLinker(client, scope);
+  }
+
+  @Bean
+  AuditHeads auditHeads(
+      AuditProperties properties,
+      GatewayFolders folders,
+      ObjectProvider<HeadSeal> seal,
+      Clock clock) {
+    Path folder =
+        properties.heads() == null
+            ? folders.data().resolveSibling("audit-heads")
+            : properties.heads();
+    return new AuditHeads(folder, seal.getIfAvailable(() -> HeadSeal.NONE), clock);
+  }
+
+  @Bean
+  AuditVerifier auditVerifier(JdbcClient client, AgencyScope scope, AuditHeads heads) {
+    return new AuditVerifier(client, scope, heads);
+  }
+
+  @Bean
+  Chores chores(
+      OutboxRelay relay,
+      AuditLinker linker,
+      AuditHeads heads,
+      OutboxProperties outbox,
+      AuditProperties audit) {
+    return new Chores(
+        List.of(
+            new Chores.Chore("sweep", outbox.sweepEvery(), relay::sweep),
+            new Chores.Chore("audit-link", audit.linkEvery(), linker::link),
+            new Chores.Chore(
+                "audit-export", audit.exportEvery(), () -> heads.export(linker.head()))));
+  }
+}

@@ -1,0 +1,463 @@
+package rogatory.persistence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rogatory.persistence.Stores.NORTH;
+import static rogatory.persistence.Stores.SOUTH;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import rogatory.exchange.DocumentKind;
+import rogatory.exchange.ReceivedReply;
+import rogatory.exchange.StoredDocument;
+import rogatory.request.HistoryEntry;
+import rogatory.request.InboundRequest;
+import rogatory.request.Request;
+import rogatory.request.RequestId;
+import rogatory.vocabulary.PersonId;
+
+class CaseStoresTest {
+  @RegisterExtension static final DatabaseExtension DATABASE = new DatabaseExtension();
+  @TempDir static Path keys;
+  private Stores stores;
+
+  @BeforeEach
+  void opensTheStores() {
+    stores = new Stores(DATABASE, keys);
+    DATABASE
+        .superuser()
+        .sql("truncate outbound_request, inbound_request, history, document, reply")
+        .update();
+  }
+
+  private Request added(Request request) {
+    stores.plainly(request.agency(), () -> stores.books.requests().add(request));
+    return request;
+  }
+
+  private static HistoryEntry line(RequestId id, String event, String note) {
+    return new HistoryEntry(
+        id, Samples.NOW, event, "DRAFT", "REVIEW", new PersonId("liaison"), note, null);
+  }
+
+  @Nested
+  class Requests {
+    @Test
+    void giveBackWhatWasStored() {
+      Request draft = added(Samples.draft(NORTH, Samples.NOW));
+      Request full = added(Samples.full(NORTH));
+
+      assertThat(found(draft.id())).isEqualTo(draft);
+      assertThat(found(full.id())).isEqualTo(full);
+    }
+
+    @Test
+    void saveEveryFieldThatMayChange() {
+      Request draft = added(Samples.draft(NORTH, Samples.NOW));
+      Request full = Samples.full(NORTH);
+      Request changed =
+          new Request(
+              draft.id(),
+              NORTH,
+              draft.caseReference(),
+              draft.template(),
+              draft.author(),
+              draft.issuer(),
+              draft.addressee(),
+              full.state(),
+              draft.revision(),
+              draft.createdAt(),
+              full.validUntil(),
+              full.documentHash(),
+              full.firstSentAt(),
+              full.attempted(),
+              full.priority(),
+              full.clock(),
+              full.theirReference());
+
+      stores.plainly(NORTH, () -> stores.books.requests().save(changed));
+
+      assertThat(found(draft.id()))
+          .usingRecursiveComparison()
+          .ignoringFields("revision")
+          .isEqualTo(changed);
+      assertThat(found(draft.id()).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void refuseToSaveOverANewerRevision() {
+      Request draft = added(Samples.draft(NORTH, Samples.NOW));
+      stores.plainly(NORTH, () -> stores.books.requests().save(draft));
+
+      assertThatThrownBy(() -> stores.plainly(NORTH, () -> stores.books.requests().save(draft)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("newer revision");
+    }
+
+    @Test
+    void holdARequestUntilTheUnitOfWorkEnds() throws Exception {
+      Request draft = added(Samples.draft(NORTH, Samples.NOW));
+      CountDownLatch held = new CountDownLatch(1);
+      CountDownLatch mayEnd = new CountDownLatch(1);
+      List<String> order = new ArrayList<>();
+
+      CompletableFuture<Void> first =
+          CompletableFuture.runAsync(
+              () ->
+                  stores.plainly(
+                      NORTH,
+                      () -> {
+                        Request request = stores.books.requests().hold(draft.id()).orElseThrow();
+                        held.countDown();
+                        await(mayEnd);
+                        stores.books.requests().save(request);
+                        order.add("first");
+                      }));
+      await(held);
+      CompletableFuture<Integer> second =
+          CompletableFuture.supplyAsync(
+              () ->
+                  stores.work.plainly(
+                      NORTH,
+                      () -> {
+                        int revision =
+                            stores.books.requests().hold(draft.id()).orElseThrow().revision();
+                        order.add("second");
+                        return revision;
+                      }));
+      DATABASE.awaitALock();
+      mayEnd.countDown();
+
+      assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+      first.get(20, TimeUnit.SECONDS);
+      assertThat(order).containsExactly("first", "second");
+    }
+
+    @Test
+    void keepTheTimelineInOrderWithItsNotes() {
+      Request draft = added(Samples.draft(NORTH, Samples.NOW));
+      HistoryEntry open = line(draft.id(), "OPEN", null);
+      HistoryEntry returned = line(draft.id(), "RETURN", "unclear");
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.requests().note(open);
+            stores.books.requests().note(returned);
+          });
+
+      assertThat(stores.work.plainly(NORTH, () -> stores.books.requests().history(draft.id())))
+          .containsExactly(open, returned);
+    }
+
+    @Test
+    void pageNewestFirstWithoutGapOrRepetition() {
+      List<Request> all = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        all.add(0, added(Samples.draft(NORTH, Samples.NOW.plusSeconds(i / 2))));
+      }
+      added(Samples.draft(SOUTH, Samples.NOW));
+
+      List<Request> first = page(null, 2);
+      List<Request> second = page(first.get(1).id(), 2);
+      List<Request> third = page(second.get(1).id(), 2);
+
+      List<Request> read = new ArrayList<>(first);
+      read.addAll(second);
+      read.addAll(third);
+      assertThat(read).hasSize(5).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(read).isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
+      assertThat(third).hasSize(1);
+      assertThatThrownBy(() -> page(null, 201)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<Request> page(RequestId before, int limit) {
+      return stores.work.plainly(NORTH, () -> stores.books.requests().page(before, limit));
+    }
+
+    private Request found(RequestId id) {
+      return stores.work.plainly(NORTH, () -> stores.books.requests().find(id).orElseThrow());
+    }
+  }
+
+  @Nested
+  class InboundRequests {
+    @Test
+    void areKnownBySenderAndId() {
+      InboundRequest request = Samples.inbound(NORTH, Samples.PLATFORM, Samples.NOW);
+      stores.plainly(NORTH, () -> stores.books.inbound().add(request));
+
+      assertThat(
+              stores.work.plainly(
+                  NORTH, () -> stores.books.inbound().find(Samples.PLATFORM, request.id())))
+          .contains(request);
+      assertThat(
+              stores.work.plainly(
+                  NORTH, () -> stores.books.inbound().find(Samples.AUTHORITY, request.id())))
+          .isEmpty();
+    }
+
+    @Test
+    void areSavedOverTheHeldRevisionOnly() {
+      InboundRequest request = Samples.inbound(NORTH, Samples.PLATFORM, Samples.NOW);
+      InboundRequest assigned = request.assignedTo(new PersonId("officer"));
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.inbound().add(request);
+            stores.books.inbound().save(assigned);
+          });
+
+      assertThat(
+              stores.work.plainly(
+                  NORTH,
+                  () -> stores.books.inbound().hold(Samples.PLATFORM, request.id()).orElseThrow()))
+          .isEqualTo(
+              new InboundRequest(
+                  request.id(),
+                  NORTH,
+                  Samples.PLATFORM,
+                  Samples.AUTHORITY,
+                  "REMOVAL",
+                  request.state(),
+                  1,
+                  Samples.NOW,
+                  request.documentHash(),
+                  "RG-1",
+                  new PersonId("officer")));
+      assertThatThrownBy(() -> stores.plainly(NORTH, () -> stores.books.inbound().save(assigned)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void haveATimelineOfTheirSender() {
+      InboundRequest request = Samples.inbound(NORTH, Samples.PLATFORM, Samples.NOW);
+      HistoryEntry entry = line(request.id(), "TRIAGE", null);
+      stores.plainly(NORTH, () -> stores.books.inbound().note(Samples.PLATFORM, entry));
+
+      assertThat(
+              stores.work.plainly(
+                  NORTH, () -> stores.books.inbound().history(Samples.PLATFORM, request.id())))
+          .containsExactly(entry);
+      assertThat(stores.work.plainly(NORTH, () -> stores.books.requests().history(request.id())))
+          .isEmpty();
+    }
+
+    @Test
+    void pageNewestFirst() {
+      InboundRequest older = Samples.inbound(NORTH, Samples.PLATFORM, Samples.NOW);
+      InboundRequest newer = Samples.inbound(NORTH, Samples.PLATFORM, Samples.NOW.plusSeconds(1));
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.inbound().add(older);
+            stores.books.inbound().add(newer);
+          });
+
+      assertThat(stores.work.plainly(NORTH, () -> stores.books.inbound().page(null, 1)))
+          .containsExactly(newer);
+      assertThat(stores.work.plainly(NORTH, () -> stores.books.inbound().page(newer.id(), 9)))
+          .containsExactly(older);
+    }
+  }
+
+  @Nested
+  class Documents {
+    private final RequestId request = RequestId.random();
+
+    @Test
+    void giveBackTheExactBytes() {
+      StoredDocument sealed = Samples.document(request, DocumentKind.SEALED, "<a>é</a>");
+      stores.plainly(NORTH, () -> stores.books.documents().store(sealed));
+
+      StoredDocument found =
+          stores.work.plainly(
+              NORTH,
+              () -> stores.books.documents().find(sealed.id(), DocumentKind.SEALED).orElseThrow());
+      assertThat(found).isEqualTo(sealed);
+      assertThat(found.hash()).isEqualTo(sealed.hash());
+      assertThat(latest(DocumentKind.UNSIGNED)).isNull();
+    }
+
+    @Test
+    void takeTheSameBytesTwiceAndNoOthers() {
+      StoredDocument sealed = Samples.document(request, DocumentKind.SEALED, "<a/>");
+      StoredDocument other =
+          StoredDocument.of(
+              sealed.id(),
+              request,
+              DocumentKind.SEALED,
+              "application/xml",
+              Samples.NOW,
+              "<b/>".getBytes(UTF_8));
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.documents().store(sealed);
+            stores.books.documents().store(sealed);
+          });
+
+      assertThatThrownBy(() -> stores.plainly(NORTH, () -> stores.books.documents().store(other)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("never changes");
+    }
+
+    @Test
+    void replaceAnswersOnly() {
+      StoredDocument first = Samples.document(request, DocumentKind.ANSWERS, "{}");
+      StoredDocument second =
+          StoredDocument.of(
+              first.id(),
+              request,
+              DocumentKind.ANSWERS,
+              "application/json",
+              Samples.NOW,
+              "{\"a\":1}".getBytes(UTF_8));
+      stores.plainly(NORTH, () -> stores.books.documents().store(first));
+      stores.plainly(NORTH, () -> stores.books.documents().store(second));
+
+      assertThat(latest(DocumentKind.ANSWERS)).isEqualTo(second);
+    }
+
+    @Test
+    void cannotBeChangedOrRemovedByTheApplicationOtherwise() {
+      StoredDocument sealed = Samples.document(request, DocumentKind.SEALED, "<a/>");
+      stores.plainly(NORTH, () -> stores.books.documents().store(sealed));
+
+      int changed =
+          stores.work.plainly(
+              NORTH, () -> stores.client.sql("update document set content = 'x'::bytea").update());
+      int removed =
+          stores.work.plainly(NORTH, () -> stores.client.sql("delete from document").update());
+
+      assertThat(changed).isZero();
+      assertThat(removed).isZero();
+    }
+
+    @Test
+    void areListedOldestFirstWithoutBytes() {
+      StoredDocument unsigned = Samples.document(request, DocumentKind.UNSIGNED, "<a/>");
+      StoredDocument sealed = Samples.document(request, DocumentKind.SEALED, "<a/>");
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.documents().store(unsigned);
+            stores.books.documents().store(sealed);
+          });
+
+      List<StoredDocument> listed =
+          stores.work.plainly(NORTH, () -> stores.books.documents().list(request));
+      assertThat(listed).extracting(StoredDocument::id).containsExactly(unsigned.id(), sealed.id());
+      assertThat(listed).allSatisfy(document -> assertThat(document.bytes()).isEmpty());
+    }
+
+    @Test
+    void dropWhatIsUnsigned() {
+      StoredDocument unsigned = Samples.document(request, DocumentKind.UNSIGNED, "<a/>");
+      StoredDocument sealed = Samples.document(request, DocumentKind.SEALED, "<a/>");
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.documents().store(unsigned);
+            stores.books.documents().store(sealed);
+            stores.books.documents().dropUnsigned(request);
+          });
+
+      assertThat(latest(DocumentKind.UNSIGNED)).isNull();
+      assertThat(latest(DocumentKind.SEALED)).isEqualTo(sealed);
+    }
+
+    @Test
+    void cannotBeReadInTheRowOfAnother() {
+      StoredDocument one = Samples.document(request, DocumentKind.SEALED, "<one/>");
+      StoredDocument two = Samples.document(request, DocumentKind.SEALED, "<two/>");
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.documents().store(one);
+            stores.books.documents().store(two);
+          });
+      DATABASE
+          .superuser()
+          .sql(
+              "update document set content = (select content from document where id = ?)"
+                  + " where id = ?")
+          .params(one.id(), two.id())
+          .update();
+
+      assertThatThrownBy(
+              () ->
+                  stores.work.plainly(
+                      NORTH, () -> stores.books.documents().find(two.id(), DocumentKind.SEALED)))
+          .isInstanceOf(ContentUnreadableException.class)
+          .hasMessageNotContaining("one");
+    }
+
+    private StoredDocument latest(DocumentKind kind) {
+      return stores.work.plainly(
+          NORTH, () -> stores.books.documents().latest(request, kind).orElse(null));
+    }
+  }
+
+  @Nested
+  class Replies {
+    @Test
+    void giveBackAllThatTheySay() {
+      RequestId request = RequestId.random();
+      ReceivedReply reply = Samples.reply(request, "The second item is satire.");
+      ReceivedReply next = Samples.reply(request, null);
+      stores.plainly(
+          NORTH,
+          () -> {
+            stores.books.replies().add(reply);
+            stores.books.replies().add(next);
+          });
+
+      assertThat(stores.work.plainly(NORTH, () -> stores.books.replies().of(request)))
+          .containsExactly(reply, next);
+    }
+
+    @Test
+    void areCorrelatedOnce() {
+      ReceivedReply reply = Samples.reply(RequestId.random(), "text");
+      ReceivedReply correlated =
+          new ReceivedReply(
+              reply.document(), reply.sender(), reply.receivedAt(), Samples.NOW.plusSeconds(1));
+      stores.plainly(NORTH, () -> stores.books.replies().add(reply));
+      stores.plainly(NORTH, () -> stores.books.replies().correlated(correlated));
+
+      assertThat(
+              stores.work.plainly(
+                  NORTH,
+                  () -> stores.books.replies().hold(reply.document().messageId()).orElseThrow()))
+          .isEqualTo(correlated);
+      assertThatThrownBy(
+              () ->
+                  stores.plainly(
+                      NORTH,
+                      () ->
+                          stores
+                              .books
+                              .replies()
+                              .correlated(Samples.reply(RequestId.random(), "x"))))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package rogatory.persistence;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import rogatory.casework.Books;
+import rogatory.exchange.Errand;
+import rogatory.vocabulary.AgencyId;
+
+/** All stores over one database, as the wiring makes them, with hints that a test sees or drops. */
+final class Stores {
+  static final AgencyId NORTH = new AgencyId("north");
+  static final AgencyId SOUTH = new AgencyId("south");
+
+  final MovingClock clock = new MovingClock();
+  final List<Errand> hinted = new CopyOnWriteArrayList<>();
+  volatile boolean hintsAreLost;
+  volatile boolean brokerIsDown;
+
+  final OutboxProperties properties =
+      new OutboxProperties(
+          Duration.ofSeconds(1),
+          3,
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(59));
+  final JdbcClient client;
+  final AgencyScope scope;
+  final ContentCipher cipher;
+  final JdbcOutbox outbox;
+  final OutboxRelay relay;
+  final JdbcAuditTrail audit;
+  final Books books;
+  final JdbcUnitOfWork work;
+
+  Stores(DatabaseExtension database, Path keys) {
+    this(database.client(), database.scope(), database.transactions(), keys);
+  }
+
+  Stores(JdbcClient client, AgencyScope scope, PlatformTransactionManager transactions, Path keys) {
+    this.client = client;
+    this.scope = scope;
+    SecureRandom random = new SecureRandom();
+    ContentKeys key = new ContentKeys(keys, client, scope, random, clock);
+    key.start();
+    cipher =
+        new ContentCipher(
+            new DataKeys(client, scope, transactions, key::key, random, clock), scope);
+    Announcements announcements = new Announcements();
+    outbox = new JdbcOutbox(client, scope, transactions, announcements, properties, clock);
+    relay = new OutboxRelay(outbox, this::hint, properties, clock);
+    audit = new JdbcAuditTrail(client, scope, transactions, cipher, clock);
+    books =
+        new Books(
+            new JdbcRequests(client, cipher),
+            new JdbcInboundRequests(client, cipher),
+            new EncryptedDocuments(client, cipher),
+            new JdbcReplies(client, cipher),
+            new JdbcInboundLedger(client),
+            outbox,
+            audit);
+    work = new JdbcUnitOfWork(transactions, scope, announcements, relay);
+  }
+
+  /** Runs work that answers nothing. */
+  void plainly(AgencyId agency, Runnable act) {
+    work.plainly(
+        agency,
+        () -> {
+          act.run();
+          return true;
+        });
+  }
+
+  private void hint(Errand errand) {
+    if (brokerIsDown) {
+      throw new IllegalStateException("no broker");
+    }
+    if (!hintsAreLost) {
+      hinted.add(errand);
+    }
+  }
+}
