@@ -1,0 +1,218 @@
+package rogatory.template;
+
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds the parts of a template against each other: sheet against schema, both against code lists,
+ * conditions, gates and mapping against the fields.
+ */
+final class Consistency {
+  private static final int LONGEST_TEXT = 10_000;
+  private static final int LONGEST_LIST = 10_000;
+
+  private final TemplateFolder folder;
+  private final String sheetFile;
+  private final String schemaFile;
+  private final Template template;
+
+  Consistency(TemplateFolder folder, String path, Template template) {
+    this.folder = folder;
+    this.sheetFile = path + "/template.yaml";
+    this.schemaFile = path + "/schema.json";
+    this.template = template;
+  }
+
+  void check() {
+    TemplateSheet sheet = template.sheet();
+    if (sheet.validTo() != null && sheet.validTo().isBefore(sheet.validFrom())) {
+      throw inSheet("validTo", "validTo is before validFrom.");
+    }
+    template.fields().values().forEach(this::field);
+    template.outline().forEach(this::limits);
+    sheet.conditions().forEach(this::condition);
+    sheet.gates().forEach(this::gate);
+    mapping(sheet.request());
+  }
+
+  private void field(FieldSheet field) {
+    JsonNode part = template.outline().get(field.at());
+    if (part == null) {
+      throw inSheet(field.at(), "The field " + field.at() + " is not in schema.json.");
+    }
+    String type = part.path("type").asString("");
+    if (!type.equals(field.type().schemaType())) {
+      throw inSheet(field.at(), "The field " + field.at() + " has another type in schema.json.");
+    }
+    boolean coded = field.type() == FieldType.CODE || field.type() == FieldType.CODES;
+    if (coded != (field.codes() != null)) {
+      throw inSheet(field.at(), "The field " + field.at() + " and its codes do not fit.");
+    }
+    if (field.codes() != null) {
+      listed(field.at(), field.codes(), field.only());
+      JsonNode values = part.path("type").asString("").equals("array") ? part.path("items") : part;
+      listed(
+          field.at(),
+          field.codes(),
+          values.path("enum").values().stream().map(JsonNode::asString).toList());
+    }
+    for (String bound : Stream.of(field.min(), field.max()).filter(b -> b != null).toList()) {
+      if (field.type() != FieldType.DURATION || Judge.length(bound) == null) {
+        throw inSheet(field.at(), "The bounds of " + field.at() + " are no durations.");
+      }
+    }
+    if (field.particular()
+        && (field.type() == FieldType.OBJECT
+            || field.type() == FieldType.LIST
+            || field.privacy().equals("P3"))) {
+      throw inSheet(field.at(), "The field " + field.at() + " cannot be shown to the recipient.");
+    }
+  }
+
+  private void listed(String at, String list, List<String> values) {
+    CodeList codes = template.codes().get(list);
+    if (codes == null) {
+      throw inSheet(at, "There is no code list " + list + ".");
+    }
+    for (String value : values) {
+      if (codes.find(value).isEmpty()) {
+        throw inSheet(at, "The code list " + list + " has no code " + value + ".");
+      }
+    }
+  }
+
+  private void limits(String at, JsonNode part) {
+    if (!template.fields().containsKey(at)) {
+      throw inSchema(at, "The property " + at + " is no field of template.yaml.");
+    }
+    switch (part.path("type").asString("")) {
+      case "string" -> {
+        int longest = part.path("maxLength").asInt(0);
+        if (longest < 1 || longest > LONGEST_TEXT) {
+          throw inSchema(at, "The text " + at + " needs a maxLength of 1 to " + LONGEST_TEXT + ".");
+        }
+      }
+      case "array" -> {
+        int most = part.path("maxItems").asInt(0);
+        if (most < 1 || most > LONGEST_LIST) {
+          throw inSchema(at, "The list " + at + " needs a maxItems of 1 to " + LONGEST_LIST + ".");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void condition(Rule rule) {
+    looks(rule.when());
+    Stream.of(rule.require(), rule.forbid()).flatMap(List::stream).forEach(this::known);
+    if (rule.at() != null) {
+      comparable(rule.at(), rule.in());
+    }
+  }
+
+  private void gate(Gate gate) {
+    looks(gate.when());
+    comparable(gate.at(), gate.in());
+  }
+
+  private void looks(@Nullable Predicate predicate) {
+    if (predicate != null) {
+      predicate
+          .looks()
+          .forEach(
+              look -> {
+                if (look.at() != null) {
+                  comparable(look.at(), look.in());
+                  comparable(look.at(), look.contains());
+                }
+              });
+    }
+  }
+
+  /** The field exists, and where it takes codes the values it is compared with are codes. */
+  private void comparable(String at, List<String> values) {
+    FieldSheet field = known(at);
+    if (field.codes() != null) {
+      listed(at, field.codes(), values);
+    }
+  }
+
+  private FieldSheet known(String at) {
+    FieldSheet field = template.fields().get(at);
+    if (field == null) {
+      throw inSheet(at, "There is no field " + at + ".");
+    }
+    return field;
+  }
+
+  private void mapping(Mapping mapping) {
+    coded(mapping.kind(), "REQUEST_KIND");
+    coded(mapping.measures(), "MEASURE");
+    Stream.of(mapping.language(), mapping.reasons(), mapping.validFor()).forEach(this::choices);
+    Stream.of(mapping.items(), mapping.territory()).forEach(this::optional);
+    for (Mapping.Basis basis : mapping.legalBases()) {
+      looks(basis.when());
+      optional(basis.each());
+      choices(basis.jurisdiction());
+    }
+    mapping.deadline().forEach(this::term);
+  }
+
+  private void term(Mapping.Term term) {
+    looks(term.when());
+    listed(term.code(), "DEADLINE_RULE", List.of(term.code()));
+    for (Choice length : term.length()) {
+      choices(List.of(length));
+      FieldSheet field = length.at() == null ? null : known(length.at());
+      if (field != null && (field.type() != FieldType.DURATION || field.min() == null)) {
+        throw inSheet(term.code(), "The length of " + term.code() + " is no bounded duration.");
+      }
+      if (length.constant() != null) {
+        try {
+          var rule = term.rule(length.constant());
+          if (rule.answerWithin() != null && Judge.length(rule.answerWithin()) == null) {
+            throw inSheet(term.code(), "answerWithin of " + term.code() + " is no duration.");
+          }
+        } catch (IllegalArgumentException | DateTimeException fault) {
+          throw inSheet(term.code(), "The deadline " + term.code() + " is none.");
+        }
+      }
+    }
+  }
+
+  private void coded(List<Choice> choices, String list) {
+    choices(choices);
+    for (Choice choice : choices) {
+      if (choice.constant() != null) {
+        listed(choice.constant(), list, List.of(choice.constant()));
+      } else if (choice.at() != null && !list.equals(known(choice.at()).codes())) {
+        throw inSheet(choice.at(), "The field " + choice.at() + " has no codes of " + list + ".");
+      }
+    }
+  }
+
+  private void choices(List<Choice> choices) {
+    for (Choice choice : choices) {
+      looks(choice.when());
+      optional(choice.at());
+    }
+  }
+
+  private void optional(@Nullable String at) {
+    if (at != null) {
+      known(at);
+    }
+  }
+
+  private ContradictoryTemplateException inSheet(String mark, String sentence) {
+    return TemplateLoader.contradiction(folder, sheetFile, mark, sentence);
+  }
+
+  private ContradictoryTemplateException inSchema(String at, String sentence) {
+    String name = at.substring(at.lastIndexOf('/') + 1);
+    return TemplateLoader.contradiction(folder, schemaFile, "\"" + name + "\"", sentence);
+  }
+}

@@ -1,0 +1,110 @@
+package rogatory.template;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rogatory.request.DeadlineRule;
+
+/**
+ * How answers become what the request says; what is not mapped here and not a particular stays in
+ * the house.
+ *
+ * @param kind gives a code of the list REQUEST_KIND
+ * @param language gives the language
+ * @param legalBases give all that count
+ * @param measures give codes of the list MEASURE
+ * @param items pointer to a list of groups with itemId, locator, platformContentId and hashes; null
+ *     for none
+ * @param territory pointer to a group with mode, jurisdictions and justification; null for none
+ * @param reasons gives the statement of reasons
+ * @param deadline the first that counts
+ * @param validFor gives an ISO 8601 period
+ */
+record Mapping(
+    List<Choice> kind,
+    List<Choice> language,
+    List<Basis> legalBases,
+    List<Choice> measures,
+    @Nullable String items,
+    @Nullable String territory,
+    List<Choice> reasons,
+    List<Term> deadline,
+    List<Choice> validFor) {
+  Mapping {
+    kind = List.copyOf(Objects.requireNonNull(kind, "kind"));
+    language = List.copyOf(Objects.requireNonNull(language, "language"));
+    legalBases = List.copyOf(Objects.requireNonNull(legalBases, "legalBases"));
+    measures = List.copyOf(Objects.requireNonNull(measures, "measures"));
+    reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons"));
+    deadline = List.copyOf(Objects.requireNonNull(deadline, "deadline"));
+    validFor = List.copyOf(Objects.requireNonNull(validFor, "validFor"));
+  }
+
+  /**
+   * A legal basis: named here, or every group of a list in the answers.
+   *
+   * @param when the test under which it counts; null for always
+   * @param each pointer to one group or a list of groups with instrument, provision, jurisdiction
+   *     and uri; null when it is named here
+   * @param instrument short name of the act
+   * @param provision article or section
+   * @param jurisdiction gives whose law it is
+   * @param uri where the text is published
+   */
+  record Basis(
+      @Nullable Predicate when,
+      @Nullable String each,
+      @Nullable String instrument,
+      @Nullable String provision,
+      List<Choice> jurisdiction,
+      @Nullable String uri) {
+    Basis {
+      jurisdiction = jurisdiction == null ? List.of() : List.copyOf(jurisdiction);
+      boolean named = instrument != null && provision != null && !jurisdiction.isEmpty();
+      if (each == null ? !named : instrument != null) {
+        throw new IllegalArgumentException(
+            "a legal basis has either each, or instrument, provision and jurisdiction");
+      }
+    }
+  }
+
+  /**
+   * A deadline rule.
+   *
+   * @param when the test under which it counts; null for always
+   * @param code a code of the list DEADLINE_RULE
+   * @param length gives the length, ISO 8601
+   * @param calendar how it is counted; null to tell from the length
+   * @param zone time zone of the holder of the duty
+   * @param provision where the rule stands; null when the order itself sets it
+   * @param answerWithin how long the requesting side has to answer a question; null without limit
+   * @param confidence how sure the rule is: seen, knowledge, design or uncertain
+   */
+  record Term(
+      @Nullable Predicate when,
+      String code,
+      List<Choice> length,
+      DeadlineRule.@Nullable Calendar calendar,
+      String zone,
+      @Nullable String provision,
+      @Nullable String answerWithin,
+      Confidence confidence) {
+    Term {
+      Objects.requireNonNull(code, "code");
+      length = List.copyOf(Objects.requireNonNull(length, "length"));
+      Objects.requireNonNull(zone, "zone");
+      Objects.requireNonNull(confidence, "confidence");
+    }
+
+    DeadlineRule rule(String length) {
+      DeadlineRule.Calendar counted =
+          calendar != null
+              ? calendar
+              : length.contains("T")
+                  ? DeadlineRule.Calendar.HOURS
+                  : DeadlineRule.Calendar.CALENDAR_DAYS;
+      return new DeadlineRule(
+          code, length, counted, java.time.ZoneId.of(zone), provision, answerWithin);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package rogatory.template;
+
+import com.networknt.schema.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import rogatory.request.TemplateRef;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A template that was read and found consistent.
+ *
+ * @param ref which
+ * @param sheet what its folder says
+ * @param fields all fields by pointer, shared groups resolved, in the order in which they are asked
+ * @param codes the code lists that its fields name
+ * @param schema the compiled schema of the answers
+ * @param schemaText the same schema, complete in itself, as JSON
+ * @param outline schema of each field
+ */
+record Template(
+    TemplateRef ref,
+    TemplateSheet sheet,
+    Map<String, FieldSheet> fields,
+    Map<String, CodeList> codes,
+    Schema schema,
+    String schemaText,
+    Map<String, JsonNode> outline) {
+
+  boolean isValidOn(LocalDate day) {
+    LocalDate last = sheet.validTo();
+    return !day.isBefore(sheet.validFrom()) && (last == null || !day.isAfter(last));
+  }
+
+  /** What a person reads for a code; the code itself where the list does not know it. */
+  String label(FieldSheet field, String code) {
+    CodeList list = field.codes() == null ? null : codes.get(field.codes());
+    return list == null ? code : list.find(code).map(CodeList.Entry::label).orElse(code);
+  }
+
+  /** The codes that a field takes now. */
+  List<CodeList.Entry> offered(FieldSheet field) {
+    CodeList list = field.codes() == null ? null : codes.get(field.codes());
+    return list == null ? List.of() : list.offered(field.only());
+  }
+}

@@ -1,0 +1,166 @@
+package rogatory.template;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rogatory.exchange.Forms;
+import rogatory.exchange.RequestContent;
+import rogatory.request.TemplateRef;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.Problem;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All templates: those that come with the product, and those that lie in folders of the agency. It
+ * is read once, at the start, and never changes; it is safe to share.
+ */
+public final class TemplateCatalogue implements Forms {
+  private final Map<TemplateRef, Template> templates;
+  private final Map<TemplateRef, TemplateDescription> descriptions;
+  private final Map<String, CodeList> codes;
+  private final Clock clock;
+
+  private TemplateCatalogue(
+      Map<TemplateRef, Template> templates, Map<String, CodeList> codes, Clock clock) {
+    this.templates = templates;
+    this.codes = codes;
+    this.clock = clock;
+    this.descriptions = new LinkedHashMap<>();
+    templates.forEach((ref, template) -> descriptions.put(ref, new Describer(template).describe()));
+  }
+
+  /**
+   * Reads the templates of the product.
+   *
+   * @param clock tells the day on which a template has to be valid
+   */
+  public static TemplateCatalogue builtIn(Clock clock) {
+    return load(List.of(), clock);
+  }
+
+  /**
+   * Reads the templates of the product and those in these folders, each at {@code <id>/<version>}.
+   *
+   * @param folders folders of the agency, possibly none
+   * @param clock tells the day on which a template has to be valid
+   * @throws ContradictoryTemplateException when a template contradicts itself, cannot be read, or
+   *     is there twice; the message names file and, where it can, line
+   */
+  public static TemplateCatalogue load(List<Path> folders, Clock clock) {
+    TemplateFolder builtIn = new TemplateFolder.BuiltIn();
+    List<TemplateFolder> all = new ArrayList<>();
+    all.add(builtIn);
+    folders.forEach(folder -> all.add(new TemplateFolder.Outside(folder)));
+    SharedParts shared = SharedParts.load(builtIn);
+    TemplateLoader loader = new TemplateLoader(shared);
+    Map<TemplateRef, Template> templates = new LinkedHashMap<>();
+    for (TemplateFolder folder : all) {
+      for (String path : folder.templates()) {
+        Template template = loader.load(folder, path);
+        if (templates.put(template.ref(), template) != null) {
+          throw new ContradictoryTemplateException(
+              folder.name(path), 0, "A template of this id and version is there already.");
+        }
+      }
+    }
+    return new TemplateCatalogue(templates, shared.codes(), clock);
+  }
+
+  @Override
+  public Verdict judge(TemplateRef ref, String answers) {
+    JsonNode read = AnswerReader.read(answers);
+    if (read == null) {
+      return new Verdict(Problem.MALFORMED_JSON, List.of(malformed()), null);
+    }
+    Template template = templates.get(ref);
+    if (template == null) {
+      return new Verdict(Problem.TEMPLATE_UNKNOWN, List.of(), null);
+    }
+    if (!template.isValidOn(today())) {
+      return new Verdict(Problem.TEMPLATE_UNKNOWN, List.of(notValid(template)), null);
+    }
+    return judge(template, new Answers(read));
+  }
+
+  private static Verdict judge(Template template, Answers answers) {
+    List<Finding> findings = new Judge(template, answers).findings();
+    if (!findings.isEmpty()) {
+      return new Verdict(problem(template, answers), findings, null);
+    }
+    Outcome<RequestContent> mapped = new ContentMapper(template, answers).map();
+    return mapped instanceof Outcome.Denied<RequestContent> denied
+        ? new Verdict(denied.problem(), denied.findings(), null)
+        : new Verdict(null, List.of(), mapped.orElseThrow());
+  }
+
+  /** A minor before everything, then the preservation, then the rest. */
+  private static Problem problem(Template template, Answers answers) {
+    List<Problem> shut =
+        template.sheet().gates().stream()
+            .filter(gate -> gate.isShut(answers))
+            .map(Gate::problem)
+            .toList();
+    if (shut.contains(Problem.MINOR_NOT_EXCLUDED)) {
+      return Problem.MINOR_NOT_EXCLUDED;
+    }
+    return shut.isEmpty() ? Problem.TEMPLATE_INCOMPLETE : Problem.NO_PRESERVATION_DECISION;
+  }
+
+  private static Finding malformed() {
+    return new Finding(
+        "",
+        "one JSON object (RFC 8259) of at most 2 MiB and 32 levels, no name twice in an object",
+        null,
+        "Correct the form of the answers and send them again.");
+  }
+
+  private static Finding notValid(Template template) {
+    LocalDate last = template.sheet().validTo();
+    return new Finding(
+        "",
+        "a template that is valid today; this one is valid from "
+            + template.sheet().validFrom()
+            + (last == null ? "" : " to " + last),
+        null,
+        "Choose a version that is valid today.");
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** All templates, also those that are not valid today. */
+  public List<TemplateDescription> list() {
+    return List.copyOf(descriptions.values());
+  }
+
+  /** The templates that may be used on this day. */
+  public List<TemplateDescription> validOn(LocalDate day) {
+    return templates.values().stream()
+        .filter(template -> template.isValidOn(day))
+        .flatMap(template -> find(template.ref()).stream())
+        .toList();
+  }
+
+  /** One template. */
+  public Optional<TemplateDescription> find(TemplateRef ref) {
+    return Optional.ofNullable(descriptions.get(ref));
+  }
+
+  /** The schema of the answers to a template, JSON Schema 2020-12, complete in itself. */
+  public Optional<String> schema(TemplateRef ref) {
+    return Optional.ofNullable(templates.get(ref)).map(Template::schemaText);
+  }
+
+  /** A shared code list, for example {@code REFUSAL_GROUND}. */
+  public Optional<CodeList> codes(String name) {
+    return Optional.ofNullable(codes.get(name));
+  }
+}

@@ -1,0 +1,131 @@
+package rogatory.template;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where templates lie: in the jar, or in a folder of the agency. */
+interface TemplateFolder {
+  /** No file of a template is longer. */
+  int LARGEST_FILE = 1024 * 1024;
+
+  /** What a person is told a file is called. */
+  String name(String path);
+
+  /** The text of a file, UTF-8; empty when there is none. */
+  Optional<String> text(String path);
+
+  /** The templates in it, each as {@code id/version}. */
+  List<String> templates();
+
+  /** The YAML files directly in a folder in it, in order of name. */
+  List<String> sheets(String path);
+
+  /** The templates and shared parts that come with the product. */
+  final class BuiltIn implements TemplateFolder {
+    private static final String ROOT = "templates/";
+
+    @Override
+    public String name(String path) {
+      return ROOT + path;
+    }
+
+    @Override
+    public Optional<String> text(String path) {
+      try (InputStream resource = BuiltIn.class.getResourceAsStream(ROOT + path)) {
+        return resource == null
+            ? Optional.empty()
+            : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException unreadable) {
+        throw new IllegalStateException("The jar cannot be read", unreadable);
+      }
+    }
+
+    @Override
+    public List<String> templates() {
+      return listed("");
+    }
+
+    @Override
+    public List<String> sheets(String path) {
+      return listed(path + "/");
+    }
+
+    /** A jar has no folders to look into, so its contents are listed in files called index. */
+    private List<String> listed(String path) {
+      return text(path + "index").stream()
+          .flatMap(String::lines)
+          .filter(line -> !line.isBlank())
+          .map(line -> path + line)
+          .toList();
+    }
+  }
+
+  /** Templates in a folder outside the jar. */
+  record Outside(Path folder) implements TemplateFolder {
+    @Override
+    public String name(String path) {
+      return folder.resolve(path).toString();
+    }
+
+    @Override
+    public Optional<String> text(String path) {
+      Path file = folder.resolve(path);
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      try {
+        if (Files.size(file) > LARGEST_FILE) {
+          throw new ContradictoryTemplateException(
+              name(path), 0, "The file is longer than " + LARGEST_FILE + " bytes.");
+        }
+        return Optional.of(Files.readString(file));
+      } catch (IOException unreadable) {
+        throw new ContradictoryTemplateException(
+            name(path), 0, "The file cannot be read as UTF-8 text.");
+      }
+    }
+
+    @Override
+    public List<String> templates() {
+      List<String> found = new ArrayList<>();
+      for (Path id : listed(folder)) {
+        if (Files.isDirectory(id)) {
+          for (Path version : listed(id)) {
+            found.add(id.getFileName() + "/" + version.getFileName());
+          }
+        }
+      }
+      return found;
+    }
+
+    @Override
+    public List<String> sheets(String path) {
+      Path inside = folder.resolve(path);
+      return !Files.isDirectory(inside)
+          ? List.of()
+          : listed(inside).stream()
+              .map(file -> path + "/" + file.getFileName())
+              .filter(file -> file.endsWith(".yaml"))
+              .toList();
+    }
+
+    private List<Path> listed(Path directory) {
+      try (Stream<Path> entries = Files.list(directory)) {
+        return entries
+            .filter(entry -> !entry.getFileName().toString().startsWith("."))
+            .sorted()
+            .toList();
+      } catch (IOException unreadable) {
+        throw new ContradictoryTemplateException(
+            directory.toString(), 0, "The folder of templates cannot be read.");
+      }
+    }
+  }
+}

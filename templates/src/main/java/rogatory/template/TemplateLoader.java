@@ -1,0 +1,173 @@
+package rogatory.template;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import rogatory.request.TemplateRef;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the templates of a folder and stops at the first that contradicts itself. */
+final class TemplateLoader {
+  private final SharedParts shared;
+  private final SchemaRegistry schemas =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          registry ->
+              registry
+                  .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                  .schemaRegistryConfig(
+                      SchemaRegistryConfig.builder()
+                          .formatAssertionsEnabled(true)
+                          .pathType(PathType.JSON_POINTER)
+                          .locale(Locale.ROOT)
+                          .build()));
+
+  TemplateLoader(SharedParts shared) {
+    this.shared = shared;
+  }
+
+  /** The template in {@code id/version}. */
+  Template load(TemplateFolder folder, String path) {
+    String file = path + "/template.yaml";
+    TemplateSheet sheet = SheetReader.yaml(folder, file, TemplateSheet.class);
+    if (!path.equals(sheet.id() + "/" + sheet.version())) {
+      throw contradiction(
+          folder, file, "id:", "The folder is called " + path + ", the sheet says otherwise.");
+    }
+    Map<String, FieldSheet> fields = fields(folder, file, sheet);
+    Map<String, CodeList> codes = codes(folder, path);
+    JsonNode schema = complete(SheetReader.json(folder, path + "/schema.json"));
+    Map<String, JsonNode> outline = outline(folder, path + "/schema.json", schema);
+    Template template =
+        new Template(
+            ref(folder, file, sheet),
+            sheet,
+            fields,
+            codes,
+            compile(folder, path + "/schema.json", schema),
+            schema.toString(),
+            outline);
+    new Consistency(folder, path, template).check();
+    return template;
+  }
+
+  private static TemplateRef ref(TemplateFolder folder, String file, TemplateSheet sheet) {
+    try {
+      return new TemplateRef(sheet.id(), sheet.version());
+    } catch (IllegalArgumentException form) {
+      throw contradiction(folder, file, "id:", form.getMessage() + ".");
+    }
+  }
+
+  private Map<String, FieldSheet> fields(TemplateFolder folder, String file, TemplateSheet sheet) {
+    Map<String, FieldSheet> fields = new LinkedHashMap<>();
+    try {
+      for (FieldSheet field : shared.resolve(sheet.fields())) {
+        if (fields.put(field.at(), field) != null) {
+          throw contradiction(
+              folder, file, field.at(), "The field " + field.at() + " is described twice.");
+        }
+      }
+    } catch (IllegalArgumentException unknownGroup) {
+      throw contradiction(folder, file, "include:", String.valueOf(unknownGroup.getMessage()));
+    }
+    return fields;
+  }
+
+  private Map<String, CodeList> codes(TemplateFolder folder, String path) {
+    Map<String, CodeList> codes = new LinkedHashMap<>(shared.codes());
+    SharedParts.codes(folder, path + "/codes")
+        .forEach(
+            (name, list) -> {
+              if (codes.put(name, list) != null) {
+                throw new ContradictoryTemplateException(
+                    folder.name(path + "/codes"),
+                    0,
+                    "The code list " + name + " is shared already.");
+              }
+            });
+    return codes;
+  }
+
+  /** The schema with the shared parts that it does not have itself. */
+  private JsonNode complete(JsonNode schema) {
+    if (schema instanceof ObjectNode object) {
+      ObjectNode parts = object.withObjectProperty("$defs");
+      shared
+          .schemaParts()
+          .properties()
+          .forEach(
+              part -> {
+                if (!parts.has(part.getKey())) {
+                  parts.set(part.getKey(), part.getValue());
+                }
+              });
+    }
+    return schema;
+  }
+
+  private static Map<String, JsonNode> outline(
+      TemplateFolder folder, String file, JsonNode schema) {
+    for (String reference : schema.findValuesAsString("$ref")) {
+      if (!reference.startsWith("#/$defs/")) {
+        throw contradiction(
+            folder, file, reference, "A schema refers only to its own or shared $defs.");
+      }
+    }
+    try {
+      SchemaOutline outline = new SchemaOutline(schema);
+      for (String group : outline.openGroups()) {
+        throw contradiction(
+            folder,
+            file,
+            "\"" + group.substring(group.lastIndexOf('/') + 1) + "\"",
+            "The group " + group + "/ must have additionalProperties false.");
+      }
+      return outline.parts();
+    } catch (IllegalArgumentException fault) {
+      throw contradiction(folder, file, "$ref", fault.getMessage() + ".");
+    }
+  }
+
+  private Schema compile(TemplateFolder folder, String file, JsonNode schema) {
+    try {
+      Schema compiled = schemas.getSchema(schema);
+      compiled.initializeValidators();
+      return compiled;
+    } catch (SchemaException fault) {
+      throw contradiction(folder, file, "", "This is no JSON Schema 2020-12.");
+    }
+  }
+
+  /** A contradiction at the first line of the file that holds the mark. */
+  static ContradictoryTemplateException contradiction(
+      TemplateFolder folder, String file, String mark, String sentence) {
+    int line = 0;
+    if (!mark.isEmpty()) {
+      int at = 0;
+      for (String text : folder.text(file).orElse("").lines().toList()) {
+        at++;
+        if (line == 0 && holds(text, mark)) {
+          line = at;
+        }
+      }
+    }
+    return new ContradictoryTemplateException(folder.name(file), line, sentence);
+  }
+
+  /** Whether the line holds the mark, and not as the beginning of a longer word. */
+  private static boolean holds(String line, String mark) {
+    int at = line.indexOf(mark);
+    int end = at + mark.length();
+    return at >= 0
+        && (end == line.length()
+            || !Character.isLetterOrDigit(line.charAt(end)) && line.charAt(end) != '/');
+  }
+}

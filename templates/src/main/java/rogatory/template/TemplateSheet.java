@@ -1,0 +1,67 @@
+package rogatory.template;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code template.yaml}.
+ *
+ * @param id folder name
+ * @param version name of the folder in it
+ * @param title what a person reads
+ * @param summary what the template is for
+ * @param source the provisions it stands on
+ * @param confidence how sure they are
+ * @param validFrom first day on which it may be used
+ * @param validTo last day; null while open
+ * @param language of labels and guidance, ISO 639-1
+ * @param fields fields, and imports of shared groups, in the order in which they are asked
+ * @param conditions between fields
+ * @param gates never left open
+ * @param request how the answers become a request
+ */
+record TemplateSheet(
+    String id,
+    String version,
+    String title,
+    String summary,
+    String source,
+    Confidence confidence,
+    LocalDate validFrom,
+    @Nullable LocalDate validTo,
+    String language,
+    List<Entry> fields,
+    List<Rule> conditions,
+    List<Gate> gates,
+    Mapping request) {
+  TemplateSheet {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(summary, "summary");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(confidence, "confidence");
+    Objects.requireNonNull(validFrom, "validFrom");
+    Objects.requireNonNull(language, "language");
+    fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    gates = gates == null ? List.of() : List.copyOf(gates);
+    Objects.requireNonNull(request, "request");
+  }
+
+  /**
+   * A field, or the import of a shared group of fields.
+   *
+   * @param include name of the group; null for a field
+   * @param field the field; null for an import
+   */
+  record Entry(@Nullable String include, @Nullable FieldSheet field) {
+    Entry {
+      if ((include == null) == (field == null)) {
+        throw new IllegalArgumentException("an entry of fields has either include or field");
+      }
+    }
+  }
+}
