@@ -1,0 +1,79 @@
+package rogatory.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import rogatory.sandbox.journey.JourneyClient;
+import rogatory.sandbox.journey.JourneyFailedException;
+import rogatory.sandbox.setup.DemoFolder;
+
+/**
+ * The process: {@code serve <folder> [--any-ports]} runs the sandbox until it is stopped; {@code
+ * journeys <folder> [--lines]} plays the sample journeys through the interface of the gateway; with
+ * {@code --lines} standard output has one line of JSON for each.
+ */
+public final class SandboxApplication {
+  private static final int USAGE = 2;
+
+  private SandboxApplication() {}
+
+  /** Runs what the arguments say. */
+  public static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "logback-sandbox.xml");
+    List<String> words = List.of(arguments);
+    if (words.size() < 2 || !List.of("serve", "journeys").contains(words.get(0))) {
+      System.err.println("usage: serve <folder> [--any-ports] | journeys <folder> [--lines]");
+      System.exit(USAGE);
+    }
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    DemoFolder folder = DemoFolder.at(Path.of(words.get(1)));
+    if (words.get(0).equals("serve")) {
+      serve(folder, !words.contains("--any-ports"));
+    } else {
+      journeys(folder, words.contains("--lines"));
+    }
+  }
+
+  private static void journeys(DemoFolder folder, boolean lines) {
+    PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    try {
+      new JourneyClient(folder, lines ? System.out : silence, System.err).play();
+    } catch (JourneyFailedException failed) {
+      System.err.println("[failed] " + failed.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void serve(DemoFolder folder, boolean usualPorts) {
+    var stopped = new CountDownLatch(1);
+    try {
+      Files.deleteIfExists(folder.ready());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sandbox cannot say when it is ready", e);
+    }
+    Sandbox sandbox = Sandbox.start(folder, usualPorts, Clock.systemUTC());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  sandbox.close();
+                  stopped.countDown();
+                }));
+    DemoFolder.write(folder.ready(), "ready\n".getBytes(UTF_8));
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package rogatory.sandbox.counterpart;
+
+import rogatory.exchange.DeliveryOutcome;
+import rogatory.exchange.ExchangeDocument;
+import rogatory.sandbox.ledger.LedgerLine;
+
+/** Makes one attempt to bring a paper of ours to the other side, in the form that it was made. */
+@FunctionalInterface
+public interface Carrier {
+  /**
+   * Carries a paper once; never throws for what the other side or the network does.
+   *
+   * @param made the bytes
+   * @param document what they say
+   */
+  DeliveryOutcome carry(LedgerLine.Made made, ExchangeDocument document);
+}

@@ -1,0 +1,126 @@
+package rogatory.sandbox.setup;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import rogatory.devpki.DevParty;
+import rogatory.devpki.DevPki;
+import rogatory.devpki.TrustServices;
+import rogatory.directory.Channel;
+import rogatory.directory.Party;
+import rogatory.folders.SecretFile;
+import rogatory.sandbox.party.Equipment;
+import rogatory.sandbox.party.Introduction;
+import rogatory.sandbox.setup.Ports.Owner;
+import rogatory.vocabulary.PartyId;
+
+/**
+ * A prepared demo: its ports, its development PKI with running trust services, and the files of the
+ * gateway and of the client.
+ */
+public final class Demo implements AutoCloseable {
+  /** The party that the gateway speaks for. */
+  public static final PartyId GATEWAY = new PartyId(DevParty.AUTHORITY_POLAND.id());
+
+  /** The authority that the sandbox plays. */
+  public static final PartyId AUTHORITY = new PartyId(DevParty.AUTHORITY_CZECHIA.id());
+
+  /** The platform that the sandbox plays. */
+  public static final PartyId PLATFORM = new PartyId(DevParty.PLATFORM_IRELAND.id());
+
+  /** Nobody's directory knows this one; its key seals forgeries. */
+  public static final PartyId STRANGER = new PartyId("stranger");
+
+  /** The path of every SOAP endpoint in the demo. */
+  public static final String SOAP_PATH = "/soap/exchange";
+
+  private final DemoFolder folder;
+  private final Ports ports;
+  private final DevPki pki;
+  private final TrustServices trust;
+
+  private Demo(DemoFolder folder, Ports ports, DevPki pki, TrustServices trust) {
+    this.folder = folder;
+    this.ports = ports;
+    this.pki = pki;
+    this.trust = trust;
+  }
+
+  /** Makes what is not there yet, and starts the trust services. */
+  public static Demo prepare(DemoFolder folder, boolean usualPorts, Clock clock) {
+    Ports ports = Ports.keep(folder.ports(), usualPorts);
+    TrustServices trust = TrustServices.listen(ports.of(Owner.TRUST));
+    DevPki pki = DevPki.open(folder.pki(), trust.url(), clock);
+    trust.serve(pki);
+    Demo demo = new Demo(folder, ports, pki, trust);
+    pki.register(new DevParty(STRANGER.value(), "Stranger (development)", "XX"));
+    SecretFile.readOrCreate(folder.controlToken(), new SecureRandom());
+    demo.introduce();
+    new GatewayFiles(folder, ports, pki, GATEWAY.value()).write();
+    return demo;
+  }
+
+  private void introduce() {
+    Introduction gateway =
+        Introduction.of(
+            pki,
+            GATEWAY.value(),
+            Party.Kind.AUTHORITY,
+            Channel.SOAP,
+            address(Owner.MACHINES, SOAP_PATH));
+    Introduction authority =
+        Introduction.of(
+            pki,
+            AUTHORITY.value(),
+            Party.Kind.AUTHORITY,
+            Channel.SOAP,
+            address(Owner.AUTHORITY, SOAP_PATH));
+    Introduction platform =
+        Introduction.of(
+            pki, PLATFORM.value(), Party.Kind.PLATFORM, Channel.REST, address(Owner.PLATFORM, ""));
+    if (!Files.exists(folder.parties())) {
+      DemoFolder.write(
+          folder.parties(),
+          Introduction.toJson(
+              List.of(gateway, authority.spokenForBy("sandbox"), platform.spokenForBy("sandbox"))));
+    }
+    if (!Files.exists(folder.introductions())) {
+      DemoFolder.write(
+          folder.introductions(), Introduction.toJson(List.of(gateway, authority, platform)));
+    }
+  }
+
+  /** Where an owner of a port is reached. */
+  public URI address(Owner owner, String path) {
+    return URI.create(ports.origin(owner) + path);
+  }
+
+  /** What the parties of the sandbox work with. */
+  public Equipment equipment(Clock clock) {
+    return Equipment.of(
+        pki, folder.parties(), Set.of(AUTHORITY, PLATFORM, STRANGER), trust.timeStampUrl(), clock);
+  }
+
+  /** The folder. */
+  public DemoFolder folder() {
+    return folder;
+  }
+
+  /** The ports. */
+  public Ports ports() {
+    return ports;
+  }
+
+  /** The development PKI. */
+  public DevPki pki() {
+    return pki;
+  }
+
+  @Override
+  public void close() {
+    trust.close();
+  }
+}
