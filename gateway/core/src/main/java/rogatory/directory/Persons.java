@@ -1,0 +1,95 @@
+package rogatory.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PersonId;
+
+/**
+ * Port: the persons of the agencies and their tokens. Persons change by {@link Proposals}. Every
+ * call is a unit of work of its own; what changes something is written into the audit trail.
+ */
+public interface Persons {
+  /** How long a token is valid when nothing else is said. */
+  Duration USUAL_VALIDITY = Duration.ofHours(12);
+
+  /** No token is valid longer. */
+  Duration LONGEST_VALIDITY = Duration.ofDays(90);
+
+  /** Reads one person; nothing for one who was never confirmed. */
+  Optional<Person> find(AgencyId agency, PersonId person);
+
+  /** All persons of an agency, by id. */
+  List<Person> all(AgencyId agency);
+
+  /**
+   * Makes the first administrator of an agency, at the first start; never offered to the network.
+   * Denies ALREADY_EXISTS when the agency has persons.
+   */
+  Outcome<IssuedToken> first(AgencyId agency, PersonId person, String displayName, Duration valid);
+
+  /**
+   * Issues a token. Denies FORBIDDEN unless an administrator asks, or the person for herself;
+   * NOT_FOUND; BAD_REQUEST when the validity is not more than nothing and at most {@link
+   * #LONGEST_VALIDITY}.
+   */
+  Outcome<IssuedToken> issue(PersonId person, Duration valid, Actor by);
+
+  /** Revokes a token at once. Denies FORBIDDEN as {@link #issue}; NOT_FOUND. */
+  Outcome<Token> revoke(PersonId person, UUID token, Actor by);
+
+  /** The tokens of a person of the agency, newest first, at most 200. */
+  List<Token> tokens(AgencyId agency, PersonId person);
+
+  /**
+   * Who shows this secret; nothing when it is unknown, expired or revoked, or its person is not
+   * active.
+   */
+  Optional<Bearer> bearer(String secret);
+
+  /**
+   * A token with its secret, which is shown this once and stored nowhere.
+   *
+   * @param id its identity
+   * @param secret 256 random bits, base64url (RFC 4648 section 5), 43 characters
+   * @param expiresAt when it ends
+   */
+  record IssuedToken(UUID id, String secret, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "IssuedToken[" + id + "]";
+    }
+  }
+
+  /**
+   * A token without its secret.
+   *
+   * @param id its identity
+   * @param issuedBy who issued it
+   * @param issuedAt when
+   * @param expiresAt when it ends
+   * @param revokedAt when it was revoked; null when it was not
+   * @param lastUsedAt when it was last used, to a minute; null when never
+   */
+  record Token(
+      UUID id,
+      PersonId issuedBy,
+      Instant issuedAt,
+      Instant expiresAt,
+      @Nullable Instant revokedAt,
+      @Nullable Instant lastUsedAt) {}
+
+  /**
+   * The bearer of a token.
+   *
+   * @param actor the person with agency and confirmed roles, as they are now
+   * @param tokenExpiresAt when the token ends
+   */
+  record Bearer(Actor actor, Instant tokenExpiresAt) {}
+}
