@@ -5,6 +5,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -54,6 +55,13 @@ final class SheetReader {
 
   private static ContradictoryTemplateException contradiction(
       TemplateFolder folder, String path, JacksonException fault) {
+    if (fault instanceof UnrecognizedPropertyException unknown) {
+      return TemplateLoader.contradiction(
+          folder,
+          path,
+          unknown.getPropertyName() + ":",
+          "The setting " + unknown.getPropertyName() + " is not known.");
+    }
     Throwable cause = fault.getCause();
     String sentence =
         cause instanceof IllegalArgumentException || cause instanceof NullPointerException

@@ -1,0 +1,427 @@
+package rogatory.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.exchange.Forms;
+import rogatory.exchange.Particular;
+import rogatory.exchange.RequestContent;
+import rogatory.request.TemplateRef;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Problem;
+
+class TemplateCatalogueTest {
+  private static final TemplateRef OUTSIDE = new TemplateRef("account-suspension", "1.0.0");
+
+  @Nested
+  class RefusesAnswers {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "[]",
+          "null",
+          "\"x\"",
+          "{",
+          "{} {}",
+          "{'a':1}",
+          "{\"a\":1,\"a\":2}",
+          "{\"contact\":{\"email\":\"a@example.org\",\"email\":\"b@example.org\"}}",
+          "{\"a\":NaN}",
+          "{\"a\":01}",
+          "{/* */}",
+          "{\"a\":1,}"
+        })
+    void thatAreNoStrictJsonObject(String json) {
+      assertThat(problem(json)).isEqualTo(Problem.MALFORMED_JSON);
+    }
+
+    @Test
+    void beyondTheLimits() {
+      assertThat(problem("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}"))
+          .isEqualTo(Problem.MINOR_NOT_EXCLUDED);
+      assertThat(problem("{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}"))
+          .isEqualTo(Problem.MALFORMED_JSON);
+      assertThat(problem("{\"a\":" + "[".repeat(1_000_000))).isEqualTo(Problem.MALFORMED_JSON);
+      assertThat(problem("{\"a\":" + "1".repeat(41) + "}")).isEqualTo(Problem.MALFORMED_JSON);
+      assertThat(problem("{\"" + "a".repeat(129) + "\":1}")).isEqualTo(Problem.MALFORMED_JSON);
+      assertThat(problem("{\"a\":\"" + "\u00e9".repeat(1024 * 1024) + "\"}"))
+          .isEqualTo(Problem.MALFORMED_JSON);
+    }
+
+    @Test
+    void toATemplateThatIsNotThere() {
+      assertThat(judge(new TemplateRef("ncii-takedown", "9.9.9"), "{}").problem())
+          .isEqualTo(Problem.TEMPLATE_UNKNOWN);
+    }
+
+    @Test
+    void malformedBeforeItLooksForTheTemplate() {
+      assertThat(judge(new TemplateRef("nothing", "1.0.0"), "{").problem())
+          .isEqualTo(Problem.MALFORMED_JSON);
+    }
+
+    @Test
+    void beforeAndAfterTheTemplateIsValid() throws Exception {
+      for (String day : List.of("2025-12-31", "2027-01-01")) {
+        Clock clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
+        Forms.Verdict verdict =
+            TemplateCatalogue.load(List.of(outside()), clock).judge(OUTSIDE, "{}");
+        assertThat(verdict.problem()).isEqualTo(Problem.TEMPLATE_UNKNOWN);
+        assertThat(verdict.findings())
+            .extracting(Finding::expected)
+            .first()
+            .asString()
+            .contains("2026-01-01");
+      }
+    }
+
+    @Property(tries = 300)
+    void orJudgesThemWhateverTheyAre(@ForAll String json) {
+      assertThat(judge(Samples.NCII, json).problem()).isNotNull();
+    }
+
+    @Property(tries = 200)
+    void neverRepeatingWhatWasWritten(
+        @ForAll
+            @net.jqwik.api.constraints.AlphaChars
+            @net.jqwik.api.constraints.StringLength(min = 8, max = 40)
+            String secret) {
+      String marked = "zq" + secret + "qz";
+      for (String field :
+          List.of(
+              "language",
+              "legalBasis",
+              "victimHandle",
+              "measures",
+              "validFor",
+              "ownDeadline",
+              "statementOfReasons")) {
+        Forms.Verdict verdict = Samples.ncii(answers -> answers.put(field, marked));
+        assertThat(verdict.findings().toString()).doesNotContain(marked);
+      }
+    }
+
+    private Problem problem(String json) {
+      return judge(Samples.NCII, json).problem();
+    }
+
+    private Forms.Verdict judge(TemplateRef template, String json) {
+      return Samples.CATALOGUE.judge(template, json);
+    }
+  }
+
+  @Nested
+  class ReadsAFolderOutsideTheJar {
+    private final TemplateCatalogue catalogue = load();
+
+    private TemplateCatalogue load() {
+      try {
+        return TemplateCatalogue.load(List.of(outside()), Samples.CLOCK);
+      } catch (URISyntaxException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+
+    @Test
+    void andMakesARequestWithoutAnyClass() {
+      Forms.Verdict verdict =
+          catalogue.judge(
+              OUTSIDE,
+              """
+              {"why": "The account exists only to publish such images.",
+               "severity": "HIGH", "account": "example-account"}
+              """);
+      assertThat(verdict.findings()).isEmpty();
+      RequestContent content = verdict.content();
+      assertThat(content.kind()).isEqualTo("ACCOUNT_SUSPENSION");
+      assertThat(content.measures()).containsExactly("ACCOUNT_SUSPEND");
+      assertThat(content.deadline().length()).isEqualTo("PT24H");
+      assertThat(content.deadline().answerWithin()).isEqualTo("PT96H");
+      assertThat(content.particulars())
+          .containsExactly(
+              new Particular("severity", "Severity", "High"),
+              new Particular("account", "Account", "example-account"));
+    }
+
+    @Test
+    void andHoldsItsConditions() {
+      Forms.Verdict verdict =
+          catalogue.judge(
+              OUTSIDE, "{\"why\": \"The account exists only for that.\", \"severity\": \"HIGH\"}");
+      assertThat(verdict.findings())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.pointer()).isEqualTo("/account");
+                assertThat(finding.expected()).contains("when the severity is high");
+              });
+    }
+
+    @Test
+    void besideTheTemplatesOfTheProduct() {
+      assertThat(catalogue.list())
+          .extracting(TemplateDescription::ref)
+          .containsExactly(Samples.NCII, Samples.MLA, OUTSIDE);
+      assertThat(catalogue.validOn(LocalDate.parse("2027-06-01")))
+          .extracting(TemplateDescription::ref)
+          .containsExactly(Samples.NCII, Samples.MLA);
+    }
+
+    @Test
+    void andImportsSharedGroupsAndSchemaParts() {
+      assertThat(catalogue.find(OUTSIDE).orElseThrow().fields())
+          .extracting(FieldDescription::pointer)
+          .contains("/contact/email");
+      assertThat(catalogue.schema(OUTSIDE).orElseThrow()).contains("\"longText\"");
+    }
+  }
+
+  @Nested
+  class StopsAtAFolderThatContradictsItself {
+    @TempDir private Path folder;
+    private Path sheet;
+    private Path schema;
+
+    @BeforeEach
+    void copy() throws Exception {
+      Path from = outside();
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file : files.toList()) {
+          Path to = folder.resolve(from.relativize(file).toString());
+          if (Files.isDirectory(file)) {
+            Files.createDirectories(to);
+          } else {
+            Files.copy(file, to);
+          }
+        }
+      }
+      sheet = folder.resolve("account-suspension/1.0.0/template.yaml");
+      schema = folder.resolve("account-suspension/1.0.0/schema.json");
+    }
+
+    @Test
+    void becauseAFieldIsNotInTheSchema() throws Exception {
+      change(schema, "\"account\": {\"$ref\": \"#/$defs/line\"},", "");
+      assertStops(sheet, 27, "The field /account is not in schema.json.");
+    }
+
+    @Test
+    void becauseTheSchemaHasAPropertyThatIsNoField() throws Exception {
+      change(schema, "\"why\": {", "\"extra\": {\"$ref\": \"#/$defs/line\"},\n    \"why\": {");
+      assertStops(schema, 7, "The property /extra is no field of template.yaml.");
+    }
+
+    @Test
+    void becauseTheTypesDiffer() throws Exception {
+      change(sheet, "type: line", "type: boolean");
+      assertStops(sheet, 27, "The field /account has another type in schema.json.");
+    }
+
+    @Test
+    void becauseAConditionNamesACodeThatIsNotInTheList() throws Exception {
+      change(sheet, "when: {at: /severity, in: [HIGH]}", "when: {at: /severity, in: [HUGE]}");
+      assertStops(sheet, 19, "The code list SEVERITY has no code HUGE.");
+    }
+
+    @Test
+    void becauseAConditionNamesAFieldThatIsNotThere() throws Exception {
+      change(sheet, "require: [/account]", "require: [/acount]");
+      assertStops(sheet, 37, "There is no field /acount.");
+    }
+
+    @Test
+    void becauseTheDeadlineIsNone() throws Exception {
+      change(sheet, "constant: PT24H", "constant: PT0H");
+      assertStops(sheet, 49, "The deadline DOMAIN_LE_24H is none.");
+    }
+
+    @Test
+    void becauseATextHasNoLimit() throws Exception {
+      change(schema, "{\"$ref\": \"#/$defs/line\"}", "{\"type\": \"string\"}");
+      assertStops(schema, 9, "The text /account needs a maxLength of 1 to 10000.");
+    }
+
+    @Test
+    void becauseTheFolderHasAnotherName() throws Exception {
+      Files.move(
+          folder.resolve("account-suspension/1.0.0"), folder.resolve("account-suspension/2.0.0"));
+      sheet = folder.resolve("account-suspension/2.0.0/template.yaml");
+      assertStops(
+          sheet, 1, "The folder is called account-suspension/2.0.0, the sheet says otherwise.");
+    }
+
+    @Test
+    void becauseASettingIsNotKnown() throws Exception {
+      change(sheet, "validTo:", "validUntil:");
+      assertStops(sheet, 8, "validUntil");
+    }
+
+    @Test
+    void becauseSomethingIsMissing() throws Exception {
+      change(sheet, "      expects: HIGH or LOW\n", "");
+      assertStops(sheet, -1, "Wrong or missing: expects");
+    }
+
+    @Test
+    void becauseAFileIsMissing() throws Exception {
+      Files.delete(schema);
+      assertStops(schema, 0, "The template has no such file.");
+    }
+
+    @Test
+    void becauseAFileIsBroken() throws Exception {
+      change(schema, "\"required\"", "\"type\"");
+      assertStops(schema, -1, "Duplicate");
+    }
+
+    @Test
+    void becauseTheSchemaRefersToSomewhereElse() throws Exception {
+      change(schema, "#/$defs/line", "https://example.org/line");
+      assertStops(schema, 9, "A schema refers only to its own or shared $defs.");
+    }
+
+    @Test
+    void becauseTheHandleOfAVictimWouldBeShown() throws Exception {
+      change(sheet, "privacy: P1\n      particular: true", "privacy: P3\n      particular: true");
+      assertStops(sheet, 27, "The field /account cannot be shown to the recipient.");
+    }
+
+    @Test
+    void becauseTheSameTemplateIsThereTwice() throws Exception {
+      assertThatThrownBy(() -> TemplateCatalogue.load(List.of(folder, outside()), Samples.CLOCK))
+          .isInstanceOf(ContradictoryTemplateException.class)
+          .hasMessageContaining("there already");
+    }
+
+    @Test
+    void becauseTheFolderIsNotThere() {
+      Path nowhere = folder.resolve("nowhere");
+      assertThatThrownBy(() -> TemplateCatalogue.load(List.of(nowhere), Samples.CLOCK))
+          .isInstanceOf(ContradictoryTemplateException.class)
+          .hasMessageContaining("nowhere");
+    }
+
+    private void change(Path file, String from, String to) throws IOException {
+      String text = Files.readString(file);
+      assertThat(text).contains(from);
+      int at = text.indexOf(from);
+      Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
+    }
+
+    private void assertStops(Path file, int line, String sentence) {
+      assertThatThrownBy(() -> TemplateCatalogue.load(List.of(folder), Samples.CLOCK))
+          .isInstanceOfSatisfying(
+              ContradictoryTemplateException.class,
+              stop -> {
+                assertThat(stop.getMessage()).startsWith(file.toString()).contains(sentence);
+                assertThat(stop.file()).isEqualTo(file.toString());
+                if (line >= 0) {
+                  assertThat(stop.line()).isEqualTo(line);
+                } else {
+                  assertThat(stop.line()).isPositive();
+                }
+              });
+    }
+  }
+
+  @Nested
+  class Tells {
+    @Test
+    void whatATemplateAsks() {
+      TemplateDescription ncii = Samples.CATALOGUE.find(Samples.NCII).orElseThrow();
+      assertThat(ncii.title()).contains("intimate images");
+      assertThat(field(ncii, "/legalBasis"))
+          .satisfies(
+              field -> {
+                assertThat(field.required()).isTrue();
+                assertThat(field.codes())
+                    .extracting(CodeList.Entry::code)
+                    .containsExactly("US_TAKE_IT_DOWN", "UK_OSA_10_3A", "EU_DSA_9");
+                assertThat(field.guidance()).isNotBlank();
+              });
+      assertThat(field(ncii, "/ownDeadline"))
+          .satisfies(
+              field -> {
+                assertThat(field.required()).isFalse();
+                assertThat(field.requiredWhen()).anyMatch(when -> when.contains("Article 9"));
+              });
+      assertThat(field(ncii, "/contentItems/*/locator").required()).isTrue();
+      assertThat(field(ncii, "/contentItems/*/locator").maxLength()).isEqualTo(2048);
+      assertThat(field(ncii, "/contentItems").maxLength()).isEqualTo(10_000);
+      assertThat(field(ncii, "/territory/mode").required()).isTrue();
+    }
+
+    @Test
+    void theSharedCodeLists() {
+      assertThat(Samples.CATALOGUE.codes("REFUSAL_GROUND").orElseThrow().entries())
+          .extracting(CodeList.Entry::code)
+          .contains("NOT_INTIMATE", "WRONG_ADDRESSEE", "UNVERIFIED_REQUESTER");
+      assertThat(Samples.CATALOGUE.codes("NOTHING")).isEmpty();
+    }
+
+    private static FieldDescription field(TemplateDescription template, String pointer) {
+      return template.fields().stream()
+          .filter(field -> field.pointer().equals(pointer))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void listsInItsIndexesEveryFileThatLiesThere() throws Exception {
+    Path root = resource("/rogatory/template/templates");
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path index : files.filter(file -> file.endsWith("index")).toList()) {
+        Path around = index.getParent();
+        List<String> listed = Files.readAllLines(index);
+        try (Stream<Path> beside = Files.list(around)) {
+          if (around.equals(root)) {
+            assertThat(listed).allMatch(path -> Files.isDirectory(root.resolve(path)));
+          } else {
+            assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                    beside
+                        .map(file -> file.getFileName().toString())
+                        .filter(file -> !file.equals("index"))
+                        .toList());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void keepsTheDeadlineThatIsNotCertainMarkedAsSuch() throws Exception {
+    String sheet =
+        Files.readString(
+            resource("/rogatory/template/templates/ncii-takedown/1.0.0/template.yaml"));
+    assertThat(sheet).containsPattern("(?s)code: UK_IICR_48H.*?confidence: uncertain");
+  }
+
+  private static Path outside() throws URISyntaxException {
+    return resource("/rogatory/template/outside");
+  }
+
+  private static Path resource(String path) throws URISyntaxException {
+    return Path.of(TemplateCatalogueTest.class.getResource(path).toURI());
+  }
+}
