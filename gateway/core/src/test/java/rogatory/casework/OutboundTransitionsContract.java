@@ -224,7 +224,8 @@ public abstract class OutboundTransitionsContract {
 
     private void dispatch(OutboundEvent event, boolean holds) {
       if (!holds && event == OutboundEvent.SIGN) {
-        plainly(() -> store(document.messageId().value(), DocumentKind.UNSIGNED, other()));
+        byte[] other = other();
+        plainly(() -> store(document.messageId().value(), DocumentKind.UNSIGNED, other));
       }
       stage.addressKnown = holds || event != OutboundEvent.ROUTE;
       if (!holds && event == OutboundEvent.SEND) {

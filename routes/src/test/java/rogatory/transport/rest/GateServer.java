@@ -11,6 +11,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import rogatory.contract.JudgingFilter;
 import rogatory.contract.OpenApiJudge;
+import rogatory.problem.ProblemAdvice;
 
 /** Our gate on a real server, as the gateway runs it: filter, Spring MVC, problem documents. */
 final class GateServer implements AutoCloseable {

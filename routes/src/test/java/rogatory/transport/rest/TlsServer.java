@@ -17,6 +17,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import rogatory.problem.ProblemReportValve;
 import rogatory.devpki.DevKey;
 
 /** A Tomcat on a free port that speaks TLS and asks for client certificates. */
