@@ -11,6 +11,7 @@ import rogatory.exchange.ReceivedReply;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
 import rogatory.request.OutboundGuard;
+import rogatory.request.OutboundState;
 import rogatory.request.Request;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
@@ -74,7 +75,7 @@ public final class ReplyDesk {
     OutboundEvent event = reply.document().kind().event();
     Request known = before.referencedAs(reply.document().reference());
     Request moved = raised(known, event);
-    Request after = settled(started(moved, reply.receivedAt()), now);
+    Request after = settled(before, started(moved, reply.receivedAt()), now);
     books.requests().save(after);
     note(before, after, event, reply, now);
     if (moved.state() != before.state()) {
@@ -97,8 +98,13 @@ public final class ReplyDesk {
     return request.withClock(clock == null ? null : clock.start(receivedAt));
   }
 
-  private static Request settled(Request request, Instant now) {
-    return request.withClock(Clocks.after(request, now));
+  /** The time to answer begins with the question, also where the clock stood still before. */
+  private static Request settled(Request before, Request request, Instant now) {
+    var clock = request.clock();
+    boolean asked =
+        request.state() == OutboundState.CLARIFICATION && before.state() != request.state();
+    Request running = asked && clock != null ? request.withClock(clock.resume(now)) : request;
+    return running.withClock(Clocks.after(running, now));
   }
 
   private static Request raised(Request request, @Nullable OutboundEvent event) {

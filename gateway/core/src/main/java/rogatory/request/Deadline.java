@@ -26,8 +26,8 @@ public record Deadline(
     @Nullable Instant remindedAt,
     @Nullable Instant metAt,
     @Nullable Instant breachedAt) {
-  /** The share of the time after which the reminder is given. */
-  private static final double REMIND_AT = 0.8;
+  /** The reminder is given when a fifth of the time is left. */
+  private static final int REMIND_AT_LAST = 5;
 
   /** A clock that has not started. */
   public static Deadline waiting(DeadlineRule rule) {
@@ -129,7 +129,8 @@ public record Deadline(
     if (standing() != Standing.RUNNING || remindedAt != null || start == null || due == null) {
       return null;
     }
-    return start.plusMillis((long) (Duration.between(start, due).toMillis() * REMIND_AT));
+    Duration whole = Duration.between(start, rule.dueAfter(start));
+    return due.minus(whole.dividedBy(REMIND_AT_LAST));
   }
 
   /** The reminder was given. */

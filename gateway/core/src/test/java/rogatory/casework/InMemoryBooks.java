@@ -43,6 +43,7 @@ final class InMemoryBooks {
   private final Map<UUID, Errand> errands = new HashMap<>();
   private final List<HistoryEntry> history = new ArrayList<>();
   private final Map<String, Map.Entry<Sha256, UUID>> ledger = new HashMap<>();
+  private final List<AuditTrail.Entry> audited = new ArrayList<>();
   private final Clock clock;
 
   InMemoryBooks(Clock clock) {
@@ -71,7 +72,17 @@ final class InMemoryBooks {
         new Answers(),
         new Ledger(),
         new Errands(),
-        new NoAudit());
+        new Trail());
+  }
+
+  /** What waits, in no order. */
+  List<Errand> waiting() {
+    return List.copyOf(errands.values());
+  }
+
+  /** What was written into the audit trail, oldest first. */
+  List<AuditTrail.Entry> audited() {
+    return List.copyOf(audited);
   }
 
   private static String key(PartyId sender, RequestId id) {
@@ -273,11 +284,15 @@ final class InMemoryBooks {
     }
   }
 
-  private static final class NoAudit implements AuditTrail {
+  private final class Trail implements AuditTrail {
     @Override
-    public void record(Entry entry) {}
+    public void record(Entry entry) {
+      audited.add(entry);
+    }
 
     @Override
-    public void recordApart(Entry entry) {}
+    public void recordApart(Entry entry) {
+      audited.add(entry);
+    }
   }
 }
