@@ -126,6 +126,15 @@ public final class DeadlineDesk {
                 Actor.gateway(request.agency()),
                 deadline.rule().code(),
                 null));
+    books
+        .audit()
+        .record(
+            Entries.done(
+                now,
+                Actor.gateway(request.agency()),
+                "request.remind",
+                after,
+                request.documentHash()));
     tell(after, now);
     Clocks.watch(after, now).ifPresent(books.outbox()::put);
     return true;

@@ -82,6 +82,24 @@ final class Entries {
         hash == null ? null : hash.hex());
   }
 
+  static HistoryEntry noted(
+      InboundRequest request, String event, Instant now, Actor actor, String note, UUID document) {
+    String state = request.state().name();
+    return new HistoryEntry(request.id(), now, event, state, state, actor.person(), note, document);
+  }
+
+  static AuditTrail.Entry done(Instant now, Actor actor, String action, InboundRequest request) {
+    return new AuditTrail.Entry(
+        now,
+        actor,
+        action,
+        "inbound/" + request.id(),
+        null,
+        request.sender().value(),
+        "ok",
+        request.documentHash().hex());
+  }
+
   static AuditTrail.Entry because(
       Instant now, Actor actor, String action, Request request, String purpose) {
     return new AuditTrail.Entry(

@@ -124,21 +124,14 @@ public final class InboundDesk {
         !lift && moved instanceof Outcome.Done<InboundRequest> done ? done.value() : before;
     books.inbound().save(after);
     String what = lift ? "LIFT_RECEIVED" : event.name();
-    books
-        .inbound()
-        .note(
-            sender,
-            Entries.moved(
-                before, after, what, clock.instant(), Actor.gateway(agency), stored.id()));
+    Instant now = clock.instant();
+    Actor gateway = Actor.gateway(agency);
+    books.inbound().note(sender, Entries.moved(before, after, what, now, gateway, stored.id()));
+    String action = "inbound." + what.toLowerCase(Locale.ROOT);
+    books.audit().record(Entries.done(now, gateway, action, after));
     books
         .outbox()
-        .put(
-            Errand.of(
-                agency,
-                Errand.Kind.NOTICE,
-                before.id().value(),
-                Priority.ROUTINE,
-                clock.instant()));
+        .put(Errand.of(agency, Errand.Kind.NOTICE, before.id().value(), Priority.ROUTINE, now));
   }
 
   /**

@@ -44,6 +44,11 @@ final class InboundReplies {
                   clock.instant(),
                   Actor.gateway(before.agency()),
                   reply.messageId().value()));
+      books
+          .audit()
+          .record(
+              Entries.done(
+                  clock.instant(), Actor.gateway(before.agency()), "inbound.reply", done.value()));
     }
   }
 

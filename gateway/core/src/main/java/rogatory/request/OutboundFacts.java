@@ -11,7 +11,7 @@ package rogatory.request;
  * @param addressKnown the addressee has a confirmed address and takes this template
  * @param inForce the validity of the document has not ended
  * @param authentic a verified document of the addressee about this request is at hand
- * @param exhausted no further attempt will be made
+ * @param exhausted no further attempt will be made, and nothing has proven receipt
  * @param notBegun no attempt has begun
  * @param ranOut the clock ran out and was not suspended
  */

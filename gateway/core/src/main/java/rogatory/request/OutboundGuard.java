@@ -18,7 +18,7 @@ public enum OutboundGuard implements Guard<OutboundFacts> {
   IN_FORCE(OutboundFacts::inForce),
   /** A verified document of the addressee about this request is at hand. */
   AUTHENTIC(OutboundFacts::authentic),
-  /** No further attempt will be made. */
+  /** No further attempt will be made, and nothing has proven that the addressee has it. */
   EXHAUSTED(OutboundFacts::exhausted),
   /** No attempt has begun. */
   NOT_BEGUN(OutboundFacts::notBegun),

@@ -72,7 +72,7 @@ public final class OutboundLifecycle {
         .on(
             DELIVERY_EXHAUSTED,
             OutboundGuard.EXHAUSTED,
-            EnumSet.of(APPROVED, SIGNED, QUEUED, SENT),
+            EnumSet.of(APPROVED, SIGNED, QUEUED, SENT, ACK_TECH, ESCALATED),
             FAILED_DELIVERY)
         .on(REDELIVER, OutboundGuard.REASONED, EnumSet.of(FAILED_DELIVERY), QUEUED)
         .on(RECEIPT_TIMEOUT, OutboundGuard.RAN_OUT, EnumSet.of(SENT, ACK_TECH), ESCALATED);

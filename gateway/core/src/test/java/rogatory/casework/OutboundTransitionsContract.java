@@ -56,6 +56,14 @@ public abstract class OutboundTransitionsContract {
           OutboundState.APPROVED,
           OutboundState.SIGNED,
           OutboundState.QUEUED);
+  private static final Set<OutboundState> BEFORE_RECEIPT =
+      Set.of(
+          OutboundState.APPROVED,
+          OutboundState.SIGNED,
+          OutboundState.QUEUED,
+          OutboundState.SENT,
+          OutboundState.ACK_TECH,
+          OutboundState.ESCALATED);
   private static final Duration ONE_ATTEMPT = Duration.ofMinutes(5);
 
   /** The books under test and their unit of work. */
@@ -147,6 +155,9 @@ public abstract class OutboundTransitionsContract {
 
     private Deadline clock(OutboundState state, Instant now) {
       Deadline waiting = Deadline.waiting(Stage.RULE);
+      if (BEFORE_RECEIPT.contains(state)) {
+        return waiting;
+      }
       return state == OutboundState.CLARIFICATION
           ? waiting.start(now).suspend(now)
           : waiting.start(now);
