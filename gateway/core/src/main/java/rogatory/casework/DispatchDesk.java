@@ -131,6 +131,10 @@ public final class DispatchDesk {
 
   private Optional<Delivery> begin(
       Errand errand, ExchangeDocument document, SealedDocument sent, @Nullable Sha256 unsigned) {
+    if (received(document)) {
+      books.outbox().done(errand.id());
+      return Optional.empty();
+    }
     Party addressee = parties.find(document.to().id()).orElse(null);
     Party sender = parties.find(document.from().id()).orElse(null);
     if (addressee == null || sender == null || addressee.address() == null) {
@@ -145,9 +149,7 @@ public final class DispatchDesk {
         return giveUpOrSkip(errand, document);
       }
     }
-    if (unsigned != null) {
-      keepSealed(document, sent);
-    }
+    byte[] carried = unsigned == null ? sent.bytes() : keepSealed(document, sent).bytes();
     return Optional.of(
         new Delivery(
             errand.id(),
@@ -155,14 +157,14 @@ public final class DispatchDesk {
             addressee,
             sender,
             document,
-            sent.bytes(),
+            carried,
             errand.attempts() + 1));
   }
 
   /** Moves the request to SENT before the attempt; nothing when it may not or need not go. */
   private Optional<Request> setOut(ExchangeDocument document, SealedDocument sent) {
     Request before = books.requests().hold(document.request()).orElse(null);
-    if (before == null || received(document)) {
+    if (before == null) {
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -237,17 +239,25 @@ public final class DispatchDesk {
         .isPresent();
   }
 
-  private void keepSealed(ExchangeDocument document, SealedDocument sent) {
-    books
+  /** Bytes are made once: what another worker sealed meanwhile is what is carried. */
+  private StoredDocument keepSealed(ExchangeDocument document, SealedDocument sent) {
+    UUID message = document.messageId().value();
+    return books
         .documents()
-        .store(
-            StoredDocument.of(
-                document.messageId().value(),
-                document.request(),
-                DocumentKind.SEALED,
-                "application/xml",
-                clock.instant(),
-                sent.bytes()));
+        .find(message, DocumentKind.SEALED)
+        .orElseGet(
+            () -> {
+              var made =
+                  StoredDocument.of(
+                      message,
+                      document.request(),
+                      DocumentKind.SEALED,
+                      "application/xml",
+                      clock.instant(),
+                      sent.bytes());
+              books.documents().store(made);
+              return made;
+            });
   }
 
   private Optional<Delivery> skip(Errand errand) {

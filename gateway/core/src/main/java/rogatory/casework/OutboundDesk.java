@@ -294,7 +294,7 @@ public final class OutboundDesk {
               .raise(OutboundEvent.ANSWER_CLARIFICATION, reasoned(text), Problem.REASON_REQUIRED)
               .map(
                   answered -> {
-                    ExchangeDocument latest = latestSent(request);
+                    ExchangeDocument latest = latestVersion(request);
                     send(request, (render, sides) -> render.answer(latest, text));
                     return keep(
                         request, running(answered), OutboundEvent.ANSWER_CLARIFICATION, actor);
@@ -304,7 +304,8 @@ public final class OutboundDesk {
 
   /**
    * A person decides with a reason: VERIFY, CLOSE, ESCALATE, SUSPEND, RESUME, LIFT,
-   * APPEAL_DISMISSED, REDELIVER. A lift is followed by a sealed document.
+   * APPEAL_DISMISSED, REDELIVER. A lift is followed by a sealed document; what never left the house
+   * cannot be lifted.
    *
    * @throws IllegalArgumentException for an event that is not a person's plain decision
    */
@@ -319,6 +320,9 @@ public final class OutboundDesk {
         request -> {
           if (!actor.is(Role.LIAISON)) {
             return Outcome.denied(Problem.FORBIDDEN);
+          }
+          if (event == OutboundEvent.LIFT && !request.attempted()) {
+            return Outcome.denied(Problem.STATE_FORBIDS);
           }
           return request
               .raise(event, reasoned(reason), Problem.REASON_REQUIRED)
@@ -398,13 +402,14 @@ public final class OutboundDesk {
     books.outbox().put(dispatch(request, rendered.document().messageId().value()));
   }
 
-  private ExchangeDocument latestSent(Request request) {
+  /** Also one that waits to be sealed: no two answers may be the same version. */
+  private ExchangeDocument latestVersion(Request request) {
     return books
         .documents()
-        .latest(request.id(), DocumentKind.SEALED)
+        .latest(request.id(), DocumentKind.UNSIGNED)
         .map(paper -> papers.read(paper.bytes()))
         .orElseThrow(
-            () -> new IllegalStateException("A question came to a request that was never sealed"));
+            () -> new IllegalStateException("A question came to a request without a document"));
   }
 
   private UUID message(Request request) {

@@ -51,13 +51,25 @@ final class ReceiptDesk {
     } else if (outcome instanceof DeliveryOutcome.Taken) {
       plainly(delivery, () -> taken(delivery));
     } else if (outcome instanceof DeliveryOutcome.Rejected rejected) {
-      plainly(delivery, () -> giveUp(delivery, "rejected-" + rejected.peerCode()));
+      plainly(delivery, () -> rejected(delivery, rejected));
     } else if (outcome instanceof DeliveryOutcome.Unreached unreached) {
       plainly(delivery, () -> again(delivery, unreached.reason()));
     } else if (outcome instanceof DeliveryOutcome.NotNow notNow) {
       Instant next = clock.instant().plus(policy.notNowDelay());
       plainly(
           delivery, () -> books.outbox().postpone(delivery.errand(), next, false, notNow.reason()));
+    }
+  }
+
+  /** What follows a request may overtake it on the way: then it is not known there yet. */
+  private void rejected(Delivery delivery, DeliveryOutcome.Rejected rejected) {
+    boolean follows =
+        !DispatchDesk.firstVersion(delivery.document())
+            && !(delivery.document() instanceof ReplyDocument);
+    if (follows && rejected.problem() == Problem.REQUEST_NOT_FOUND) {
+      again(delivery, "rejected-" + rejected.peerCode());
+    } else {
+      giveUp(delivery, "rejected-" + rejected.peerCode());
     }
   }
 
@@ -83,6 +95,15 @@ final class ReceiptDesk {
                   clock.instant(),
                   Actor.gateway(before.agency()),
                   null));
+      books
+          .audit()
+          .record(
+              Entries.done(
+                  clock.instant(),
+                  Actor.gateway(before.agency()),
+                  "receipt.technical",
+                  done.value(),
+                  before.documentHash()));
     }
   }
 
@@ -110,9 +131,6 @@ final class ReceiptDesk {
     Instant now = clock.instant();
     books.outbox().done(delivery.errand());
     var message = delivery.document().messageId().value();
-    if (books.documents().find(message, DocumentKind.RECEIPT_RECEIVED).isPresent()) {
-      return;
-    }
     books
         .documents()
         .store(
@@ -210,12 +228,22 @@ final class ReceiptDesk {
     books.outbox().bury(delivery.errand(), reason);
   }
 
+  /** Once a receipt is stored, what another attempt brings back changes nothing. */
   private void plainly(Delivery delivery, Runnable act) {
     work.plainly(
         delivery.agency(),
         () -> {
-          act.run();
+          if (isReceipted(delivery)) {
+            books.outbox().done(delivery.errand());
+          } else {
+            act.run();
+          }
           return true;
         });
+  }
+
+  private boolean isReceipted(Delivery delivery) {
+    var message = delivery.document().messageId().value();
+    return books.documents().find(message, DocumentKind.RECEIPT_RECEIVED).isPresent();
   }
 }
