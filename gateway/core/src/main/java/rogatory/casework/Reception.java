@@ -13,7 +13,6 @@ import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Intake;
-import rogatory.exchange.LiftDocument;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.Papers;
 import rogatory.exchange.ReceiptDocument;
@@ -25,7 +24,6 @@ import rogatory.exchange.SealedDocument;
 import rogatory.exchange.SignedReply;
 import rogatory.exchange.StoredDocument;
 import rogatory.exchange.Verification;
-import rogatory.exchange.WithdrawalDocument;
 import rogatory.request.InboundRequest;
 import rogatory.request.InboundState;
 import rogatory.request.Priority;
@@ -148,10 +146,6 @@ public final class Reception implements Intake {
     if (ours.isEmpty()) {
       return refuse(arrival.hop(), Problem.NOT_ADDRESSED_TO_US, arrival.bytes());
     }
-    if (document instanceof RequestDocument request
-        && request.validUntil().isBefore(arrival.receivedAt())) {
-      return refuse(arrival.hop(), Problem.DOCUMENT_EXPIRED, arrival.bytes());
-    }
     var paper =
         new Paper(
             document,
@@ -170,15 +164,28 @@ public final class Reception implements Intake {
     }
     String reference = "RG-" + paper.document().messageId().value().toString().substring(0, 13);
     ReceiptDocument receipt = receipt(paper, ours, reference);
+    Outcome<SealedDocument> made = seal.seal(papers.write(receipt), ours.id());
+    if (made instanceof Outcome.Denied<SealedDocument> denied) {
+      return unable(paper, agency, denied.problem());
+    }
     Outcome<SealedDocument> stored =
-        seal.seal(papers.write(receipt), ours.id())
-            .then(
-                document ->
-                    work.within(agency, () -> enter(paper, agency, ours, receipt, document)));
+        work.within(agency, () -> enter(paper, agency, ours, receipt, made.orElseThrow()));
     if (stored instanceof Outcome.Denied<SealedDocument> denied) {
       return refuse(paper.sender(), denied.problem(), paper.bytes());
     }
     return stored;
+  }
+
+  /** That our own key cannot seal a receipt now is no fault of the sender, who may try again. */
+  private Outcome<SealedDocument> unable(Paper paper, AgencyId agency, Problem problem) {
+    String object = "request/" + paper.document().request();
+    Actor gateway = Actor.gateway(agency);
+    books
+        .audit()
+        .recordApart(
+            Entries.refused(
+                clock.instant(), gateway, "receipt.seal", object, paper.sender().value(), problem));
+    return refuse(paper.sender(), Problem.UNAVAILABLE, paper.bytes());
   }
 
   /** Whether the sender may say something about this request at all. */
@@ -193,8 +200,8 @@ public final class Reception implements Intake {
           .filter(request -> request.issuer().equals(reply.to().id()))
           .isPresent();
     }
-    boolean follows = document instanceof WithdrawalDocument || document instanceof LiftDocument;
-    return !follows || books.inbound().find(paper.sender(), document.request()).isPresent();
+    boolean first = document instanceof RequestDocument request && request.version() == 1;
+    return first || books.inbound().find(paper.sender(), document.request()).isPresent();
   }
 
   private Outcome<SealedDocument> enter(
@@ -203,11 +210,10 @@ public final class Reception implements Intake {
     Admission admission =
         books.ledger().admit(paper.sender(), paper.document().messageId(), paper.hash(), receiptId);
     if (admission instanceof Admission.New && paper.document() instanceof RequestDocument request) {
-      admission =
-          books
-              .ledger()
-              .admitVersion(
-                  paper.sender(), request.request(), request.version(), paper.hash(), receiptId);
+      if (request.validUntil().isBefore(paper.at())) {
+        return Outcome.denied(Problem.DOCUMENT_EXPIRED);
+      }
+      admission = admitVersion(paper, request, receiptId);
     }
     if (admission instanceof Admission.Conflicting) {
       return Outcome.denied(Problem.SAME_ID_OTHER_BYTES);
@@ -217,6 +223,16 @@ public final class Reception implements Intake {
     }
     keep(paper, agency, ours, receipt, sealed);
     return Outcome.done(sealed);
+  }
+
+  /** The papers of a request of ours lie under its identity; nobody else's may lie there too. */
+  private Admission admitVersion(Paper paper, RequestDocument request, UUID receipt) {
+    if (books.requests().find(request.request()).isPresent()) {
+      return new Admission.Conflicting();
+    }
+    return books
+        .ledger()
+        .admitVersion(paper.sender(), request.request(), request.version(), paper.hash(), receipt);
   }
 
   private Outcome<SealedDocument> given(UUID receipt) {
