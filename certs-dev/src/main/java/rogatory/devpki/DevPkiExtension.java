@@ -28,6 +28,7 @@ public final class DevPkiExtension
 
   private final Clock clock;
   private @Nullable Running running;
+  private int users;
 
   private record Running(Path folder, TrustServices trustServices, DevPki pki) {}
 
@@ -106,7 +107,9 @@ public final class DevPkiExtension
     return running().trustServices();
   }
 
+  /** Called for the class of the tests and again for each nested one. */
   private synchronized void start() throws IOException {
+    users++;
     if (running != null) {
       return;
     }
@@ -118,7 +121,8 @@ public final class DevPkiExtension
   }
 
   private synchronized void stop() {
-    if (running != null) {
+    users--;
+    if (running != null && users == 0) {
       running.trustServices().close();
       SafeFiles.deleteTree(running.folder());
       running = null;

@@ -34,13 +34,18 @@ public final class RudePeer implements AutoCloseable {
     this.manner = manner;
   }
 
-  public static RudePeer start(PartyKeys keys, Manner manner) throws IOException {
+  /** Starts; when protocols are named it speaks no others. */
+  public static RudePeer start(PartyKeys keys, Manner manner, String... protocols)
+      throws IOException {
     var server =
         (SSLServerSocket)
             keys.tlsServerContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     server.setNeedClientAuth(true);
+    if (protocols.length > 0) {
+      server.setEnabledProtocols(protocols);
+    }
     var peer = new RudePeer(server, manner);
     var thread = new Thread(peer::serve, "rude-peer");
     thread.setDaemon(true);

@@ -34,6 +34,9 @@ final class HopReading extends AbstractSoapInterceptor {
   /** Servlet 6.1 section 3.10; the container takes it from the TLS session. */
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+  private static final Set<String> OPERATIONS =
+      Set.of("SubmitRequest", "DeliverReply", "GetStatus", "Ping");
+
   private final PeerIdentities identities;
   private final EnvelopeVerifier verifier;
   private final ReplayWindow replays;
@@ -86,7 +89,7 @@ final class HopReading extends AbstractSoapInterceptor {
         .getExchange()
         .put(
             AuthenticatedHop.class, new AuthenticatedHop(envelope.signer(), messageId, receivedAt));
-    objection(envelope)
+    objection(envelope, message)
         .ifPresent(
             problem -> {
               refusals.ofParty(Channel.SOAP, envelope.signer(), problem);
@@ -128,14 +131,18 @@ final class HopReading extends AbstractSoapInterceptor {
   }
 
   /** What is wrong with a message of an authenticated party. */
-  private Optional<Problem> objection(SignedEnvelope envelope) {
+  private Optional<Problem> objection(SignedEnvelope envelope, SoapMessage message) {
     HopHeaders headers = envelope.headers();
     if (headers.to() == null || !addresses.contains(headers.to())) {
       return Optional.of(Problem.NOT_ADDRESSED_TO_US);
     }
     if (!Soap.CONTRACT.equals(envelope.content().getNamespaceURI())
-        || !headers.action().equals(Soap.action(envelope.content()))) {
+        || !headers.action().equals(Soap.action(envelope.content()))
+        || !MessageBytes.action(message).orElse(headers.action()).equals(headers.action())) {
       return Optional.of(Problem.ENVELOPE_DIFFERS);
+    }
+    if (!OPERATIONS.contains(envelope.content().getLocalName())) {
+      return Optional.of(Problem.MALFORMED_XML);
     }
     if (!headers.anonymous() || headers.relatesTo() != null) {
       return Optional.of(Problem.BAD_REQUEST);

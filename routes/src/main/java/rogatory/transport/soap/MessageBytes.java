@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.staxutils.StaxUtils;
@@ -19,6 +22,8 @@ import rogatory.vocabulary.Problem;
  */
 final class MessageBytes {
   private static final SafeXml PARSER = new SafeXml(Soap.LIMITS);
+  private static final Pattern ACTION =
+      Pattern.compile(";\\s*action\\s*=\\s*\"?([^\";]*)", Pattern.CASE_INSENSITIVE);
   private static final int CHUNK = 16 * 1024;
 
   private MessageBytes() {}
@@ -58,6 +63,13 @@ final class MessageBytes {
     int end = contentType.indexOf(';');
     String type = end < 0 ? contentType : contentType.substring(0, end);
     return type.strip().toLowerCase(Locale.ROOT).equals(Soap.MEDIA_TYPE);
+  }
+
+  /** The action parameter of the media type (RFC 3902), which nothing signs; rarely given. */
+  static Optional<String> action(Message message) {
+    String contentType = String.valueOf(message.get(Message.CONTENT_TYPE));
+    Matcher parameter = ACTION.matcher(contentType);
+    return parameter.find() ? Optional.of(parameter.group(1)) : Optional.empty();
   }
 
   private static byte[] bytes(InputStream stream) {

@@ -45,7 +45,7 @@ final class ProblemFaults extends AbstractSoapInterceptor {
         return Problem.MALFORMED_XML;
       }
       if (cause instanceof SoapFault fault
-          && Soap12.getInstance().getSender().equals(fault.getFaultCode())) {
+          && !Soap12.getInstance().getReceiver().equals(fault.getFaultCode())) {
         return Problem.MALFORMED_XML;
       }
     }

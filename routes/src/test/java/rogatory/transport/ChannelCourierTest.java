@@ -1,0 +1,173 @@
+package rogatory.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rogatory.transport.TransportWorld.THEIRS;
+import static rogatory.transport.TransportWorld.bytes;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.directory.Channel;
+import rogatory.exchange.Courier;
+import rogatory.exchange.Delivery;
+import rogatory.exchange.DeliveryOutcome;
+import rogatory.exchange.DeliveryOutcome.NotNow;
+import rogatory.exchange.DeliveryOutcome.Receipted;
+import rogatory.exchange.DeliveryOutcome.Rejected;
+import rogatory.exchange.DeliveryOutcome.Unreached;
+import rogatory.vocabulary.Problem;
+
+class ChannelCourierTest {
+  private static final URI ADDRESS = URI.create("https://peer.example/exchange");
+
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<String> carried = new ArrayList<>();
+  private DeliveryOutcome next = new Receipted(bytes("receipt"));
+
+  private ChannelCourier courier() {
+    Courier soap = delivery -> answer("soap");
+    Courier rest = delivery -> answer("rest");
+    return new ChannelCourier(
+        Map.of(Channel.SOAP, soap, Channel.REST, rest),
+        new CourierLimits(2, 4, 50, Duration.ofSeconds(30)),
+        meters,
+        clock);
+  }
+
+  private DeliveryOutcome answer(String channel) {
+    carried.add(channel);
+    return next;
+  }
+
+  private static Delivery to(Channel channel, URI address) {
+    return TransportWorld.withdrawal(channel, address, bytes("<x/>"));
+  }
+
+  @Test
+  void choosesTheChannelOfTheAddressee() {
+    ChannelCourier courier = courier();
+
+    assertThat(courier.carry(to(Channel.REST, ADDRESS))).isInstanceOf(Receipted.class);
+    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isInstanceOf(Receipted.class);
+
+    assertThat(carried).containsExactly("rest", "soap");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://peer.example/",
+        "https://user:secret@peer.example/",
+        "https://peer.example/#part",
+        "https:///path",
+        "file:///etc/passwd",
+        "mailto:desk@peer.example"
+      })
+  void writesToNoAddressThatIsNotSafe(String address) {
+    assertThat(courier().carry(to(Channel.SOAP, URI.create(address))))
+        .isEqualTo(new Unreached("no-safe-address", false));
+    assertThat(carried).isEmpty();
+  }
+
+  @Test
+  void waitsWhenTheAddresseeHasNoAddressNow() {
+    Delivery delivery = to(Channel.SOAP, ADDRESS);
+    var homeless =
+        new Delivery(
+            delivery.errand(),
+            delivery.agency(),
+            TransportWorld.party(THEIRS, Channel.SOAP, null),
+            delivery.sender(),
+            delivery.document(),
+            delivery.bytes(),
+            1);
+
+    assertThat(courier().carry(homeless)).isEqualTo(new Unreached("no-safe-address", false));
+  }
+
+  @Test
+  void doesNotCountARejectionAsTrouble() {
+    ChannelCourier courier = courier();
+    next = new Rejected(Problem.MALFORMED_XML, "malformed-xml");
+    for (int i = 0; i < 10; i++) {
+      assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(next);
+    }
+
+    assertThat(carried).hasSize(10);
+  }
+
+  @Test
+  void restsAgainWhenTheAttemptAfterTheRestFails() {
+    ChannelCourier courier = courier();
+    next = new Unreached("connect-refused", false);
+    courier.carry(to(Channel.SOAP, ADDRESS));
+    courier.carry(to(Channel.SOAP, ADDRESS));
+    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(new NotNow("circuit-open"));
+
+    clock.advance(Duration.ofSeconds(31));
+    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(next);
+    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(new NotNow("circuit-open"));
+    assertThat(carried).hasSize(3);
+  }
+
+  @Test
+  void givesItsPlaceBackWhenAChannelBreaks() {
+    var broken =
+        new ChannelCourier(
+            Map.of(
+                Channel.SOAP,
+                delivery -> {
+                  throw new IllegalStateException("a bug");
+                }),
+            new CourierLimits(1, 4, 50, Duration.ofSeconds(30)),
+            meters,
+            clock);
+
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> broken.carry(to(Channel.SOAP, ADDRESS)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void timesWhatWasNotTriedUnderItsReason() {
+    ChannelCourier courier = courier();
+    next = new Unreached("connect-refused", false);
+    for (int i = 0; i < 5; i++) {
+      courier.carry(to(Channel.SOAP, ADDRESS));
+    }
+
+    assertThat(count("unreached")).isEqualTo(2);
+    assertThat(count("circuit-open")).isEqualTo(3);
+  }
+
+  @Test
+  void refusesLimitsWithoutMeaning() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CourierLimits(0, 10, 50, Duration.ofSeconds(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CourierLimits(1, 1, 50, Duration.ofSeconds(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CourierLimits(1, 10, 101, Duration.ofSeconds(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CourierLimits(1, 10, 50, Duration.ZERO));
+  }
+
+  private long count(String outcome) {
+    return meters
+        .get(ChannelCourier.METER)
+        .tags("channel", "soap", "outcome", outcome)
+        .timer()
+        .count();
+  }
+}
