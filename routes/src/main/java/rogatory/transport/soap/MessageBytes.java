@@ -3,6 +3,8 @@ package rogatory.transport.soap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +26,7 @@ final class MessageBytes {
   private static final SafeXml PARSER = new SafeXml(Soap.LIMITS);
   private static final Pattern ACTION =
       Pattern.compile(";\\s*action\\s*=\\s*\"?([^\";]*)", Pattern.CASE_INSENSITIVE);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final int CHUNK = 16 * 1024;
 
   private MessageBytes() {}
@@ -42,7 +45,7 @@ final class MessageBytes {
     if (stream == null) {
       throw new HopRefusedException(Problem.MALFORMED_XML);
     }
-    Outcome<Document> parsed = PARSER.parse(bytes(stream));
+    Outcome<Document> parsed = PARSER.parse(bytes(stream, LONGEST));
     if (parsed instanceof Outcome.Denied<Document> denied) {
       throw new HopRefusedException(denied.problem());
     }
@@ -72,7 +75,9 @@ final class MessageBytes {
     return parameter.find() ? Optional.of(parameter.group(1)) : Optional.empty();
   }
 
-  private static byte[] bytes(InputStream stream) {
+  /** Reads to the end, but no longer than this: who sends drop by drop holds up only himself. */
+  static byte[] bytes(InputStream stream, Duration longest) {
+    long start = System.nanoTime();
     var bytes = new ByteArrayOutputStream(CHUNK);
     byte[] chunk = new byte[CHUNK];
     try {
@@ -81,6 +86,9 @@ final class MessageBytes {
           throw new HopRefusedException(Problem.TOO_LARGE);
         }
         bytes.write(chunk, 0, read);
+        if (System.nanoTime() - start > longest.toNanos()) {
+          throw new SocketTimeoutException("The message did not end in time");
+        }
       }
       return bytes.toByteArray();
     } catch (IOException broken) {

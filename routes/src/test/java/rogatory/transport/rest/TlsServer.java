@@ -17,8 +17,8 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-import rogatory.problem.ProblemReportValve;
 import rogatory.devpki.DevKey;
+import rogatory.problem.ProblemReportValve;
 
 /** A Tomcat on a free port that speaks TLS and asks for client certificates. */
 final class TlsServer implements AutoCloseable {

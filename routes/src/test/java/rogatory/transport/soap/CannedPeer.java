@@ -26,6 +26,7 @@ final class CannedPeer implements AutoCloseable {
   }
 
   private final List<byte[]> messages = new CopyOnWriteArrayList<>();
+  private final List<Integer> ports = new CopyOnWriteArrayList<>();
   private final TlsServer server;
 
   CannedPeer(DevPki pki, DevKey serverKey, Function<byte[], Reply> answer) throws Exception {
@@ -38,6 +39,11 @@ final class CannedPeer implements AutoCloseable {
 
   List<byte[]> messages() {
     return messages;
+  }
+
+  /** From which port each message came: the same port is the same connection. */
+  List<Integer> ports() {
+    return ports;
   }
 
   static String messageId(byte[] message) {
@@ -76,6 +82,7 @@ final class CannedPeer implements AutoCloseable {
         throws IOException {
       byte[] message = request.getInputStream().readAllBytes();
       messages.add(message);
+      ports.add(request.getRemotePort());
       Reply reply = answer.apply(message);
       response.setStatus(reply.status());
       if (reply.status() == 307) {

@@ -174,6 +174,19 @@ class SoapCourierAttackTest {
     }
   }
 
+  @Test
+  void keepsItsConnection() throws Exception {
+    try (var peer = new CannedPeer(pki.pki(), server(), m -> signed(200, receipt(m)))) {
+      SoapCourier courier = courier();
+      for (int i = 0; i < 5; i++) {
+        carry(courier, peer.address());
+      }
+
+      assertThat(peer.ports()).hasSize(5);
+      assertThat(Set.copyOf(peer.ports())).hasSize(1);
+    }
+  }
+
   @Nested
   class AnAnswerIsNotBelievedWhen {
     private void notBelieved(DeliveryOutcome outcome, String reason) {
