@@ -2,6 +2,7 @@ package rogatory.signature;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationVerifier;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
@@ -36,10 +38,12 @@ final class TimeStampTokens {
 
   private final CertificatePaths paths;
   private final Certificates certificates;
+  private final EllipticProvider elliptic;
 
-  TimeStampTokens(CertificatePaths paths, Certificates certificates) {
+  TimeStampTokens(CertificatePaths paths, Certificates certificates, EllipticProvider elliptic) {
     this.paths = paths;
     this.certificates = certificates;
+    this.elliptic = elliptic;
   }
 
   /** What the token proves about these bytes; TIMESTAMP_INVALID when nothing. */
@@ -74,7 +78,7 @@ final class TimeStampTokens {
     }
     X509CertificateHolder holder = own.iterator().next();
     X509Certificate authority = certificates.read(holder.getEncoded());
-    token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(authority));
+    token.validate(verifier(authority));
     if (!Algorithms.accepts(authority.getPublicKey())) {
       throw invalid();
     }
@@ -82,6 +86,13 @@ final class TimeStampTokens {
     List<X509Certificate> path =
         paths.find(authority, companions(token), time).orElseThrow(TimeStampTokens::invalid);
     return new Stamp(time, path);
+  }
+
+  private SignerInformationVerifier verifier(X509Certificate authority)
+      throws OperatorCreationException {
+    JcaSimpleSignerInfoVerifierBuilder builder = new JcaSimpleSignerInfoVerifierBuilder();
+    Provider provider = elliptic.forKey(authority.getPublicKey());
+    return (provider == null ? builder : builder.setProvider(provider)).build(authority);
   }
 
   private static void requireModernDigest(TimeStampToken token) throws SealRefusedException {

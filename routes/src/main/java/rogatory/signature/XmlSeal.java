@@ -50,9 +50,10 @@ public final class XmlSeal implements Seal {
     CertificatePaths paths = new CertificatePaths(anchors.parties(), settings.policies());
     RevocationClient revocation =
         new RevocationClient(settings.revocation(), http, certificates, clock);
-    TimeStampTokens tokens =
-        new TimeStampTokens(new CertificatePaths(anchors.timeStamps(), Set.of()), certificates);
     EllipticProvider elliptic = new EllipticProvider(settings.ellipticProvider());
+    TimeStampTokens tokens =
+        new TimeStampTokens(
+            new CertificatePaths(anchors.timeStamps(), Set.of()), certificates, elliptic);
     TimeStampClient timeStamps =
         settings.timeStamps() == null
             ? null

@@ -13,6 +13,8 @@ import java.util.Set;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevPkiExtension;
 import rogatory.directory.KeyRole;
+import rogatory.document.SafeXml;
+import rogatory.document.XmlLimits;
 import rogatory.document.XmlPapers;
 import rogatory.exchange.KeyRing;
 import rogatory.exchange.SealedDocument;
@@ -105,11 +107,12 @@ final class SealRoom {
           new TimeStampClient(
               pki.trustServices().timeStampUrl(),
               new TrustHttp(clock, Duration.ofSeconds(5), Duration.ZERO),
-              new TimeStampTokens(new CertificatePaths(stampAnchors, Set.of()), certificates),
+              new TimeStampTokens(
+                  new CertificatePaths(stampAnchors, Set.of()), certificates, elliptic),
               Clock.systemUTC(),
               Duration.ofDays(400));
     }
-    var door = new rogatory.document.SafeXml(rogatory.document.XmlLimits.EXCHANGE);
+    SafeXml door = new SafeXml(XmlLimits.EXCHANGE);
     SealedDocument made =
         new SealWriter(elliptic, client, clock)
             .seal(door.parse(unsigned).orElseThrow(), unsigned, keys.get(new PartyId(AUTHORITY)));
