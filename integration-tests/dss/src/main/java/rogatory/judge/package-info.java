@@ -1,0 +1,6 @@
+/**
+ * What EU DSS, the European Commission's validator, says of sealed documents.
+ *
+ * <p>Starting point: {@link rogatory.judge.Judge}, a program.
+ */
+package rogatory.judge;
