@@ -10,10 +10,12 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,10 @@ final class CrlQuestion {
     }
   }
 
-  /** Whether the list covers this certificate for all reasons; delta lists never do alone. */
+  /**
+   * Whether the list covers this certificate for all reasons; delta lists never do alone, and of
+   * the parts of a list only one that the certificate names (RFC 5280 section 6.3.3 (b)(2)).
+   */
   private static boolean speaksOf(X509CRL list, X509Certificate certificate) {
     Set<String> critical = list.getCriticalExtensionOIDs();
     String pointId = Extension.issuingDistributionPoint.getId();
@@ -114,9 +119,16 @@ final class CrlQuestion {
       return !point.isIndirectCRL()
           && !point.onlyContainsAttributeCerts()
           && point.getOnlySomeReasons() == null
+          && names(certificate, point.getDistributionPoint())
           && !(authority ? point.onlyContainsUserCerts() : point.onlyContainsCACerts());
     } catch (IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
       return false;
     }
+  }
+
+  private static boolean names(X509Certificate certificate, @Nullable DistributionPointName part) {
+    return part == null
+        || !Collections.disjoint(
+            RevocationAddresses.namedLists(certificate), RevocationAddresses.fullNames(part));
   }
 }

@@ -54,26 +54,34 @@ final class RevocationAddresses {
 
   /** CRLs that may list a certificate, the configured one first. */
   List<URI> crl(X509Certificate certificate) {
+    return choose(crl.get(certificate.getIssuerX500Principal()), namedLists(certificate));
+  }
+
+  /** The lists that a certificate names, allowed or not. */
+  static List<String> namedLists(X509Certificate certificate) {
     List<String> named = new ArrayList<>();
     byte[] extension = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
     if (extension != null) {
       CRLDistPoint points =
           CRLDistPoint.getInstance(ASN1OctetString.getInstance(extension).getOctets());
       for (DistributionPoint point : points.getDistributionPoints()) {
-        addFullNames(point, named);
+        if (point.getReasons() == null && point.getCRLIssuer() == null) {
+          named.addAll(fullNames(point.getDistributionPoint()));
+        }
       }
     }
-    return choose(crl.get(certificate.getIssuerX500Principal()), named);
+    return named;
   }
 
-  private static void addFullNames(DistributionPoint point, List<String> named) {
-    DistributionPointName name = point.getDistributionPoint();
-    boolean whole = point.getReasons() == null && point.getCRLIssuer() == null;
-    if (whole && name != null && name.getType() == DistributionPointName.FULL_NAME) {
+  /** The addresses by which a point is named; none when it is named otherwise. */
+  static List<String> fullNames(@Nullable DistributionPointName name) {
+    List<String> named = new ArrayList<>();
+    if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
       for (GeneralName general : GeneralNames.getInstance(name.getName()).getNames()) {
         addUri(general, named);
       }
     }
+    return named;
   }
 
   private static void addUri(GeneralName name, List<String> named) {
