@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ public final class AuditVerifier {
           + position
           + (entry == null ? "" : ", entry " + entry)
           + ": "
-          + fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+          + fault.name().toLowerCase(Locale.ROOT).replace('_', ' ')
           + ". "
           + count
           + " entries before it are good.";

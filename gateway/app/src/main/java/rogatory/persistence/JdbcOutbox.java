@@ -28,7 +28,7 @@ import rogatory.vocabulary.AgencyId;
 public final class JdbcOutbox implements Outbox, DeadLetters {
   private static final int LONGEST_REASON = 200;
 
-  private static final String LEASE =
+  static final String LEASE =
       """
       update errand set leased_until = :until where id = (
         select id from errand
@@ -38,7 +38,7 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
       returning *
       """;
 
-  private static final String DUE =
+  static final String DUE =
       """
       with due as (
         select id from errand

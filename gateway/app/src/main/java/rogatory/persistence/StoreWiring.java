@@ -140,17 +140,23 @@ class StoreWiring {
   }
 
   @Bean
-  Chores chores(
-      OutboxRelay relay,
-      AuditLinker linker,
-      AuditHeads heads,
-      OutboxProperties outbox,
-      AuditProperties audit) {
-    return new Chores(
-        List.of(
-            new Chores.Chore("sweep", outbox.sweepEvery(), relay::sweep),
-            new Chores.Chore("audit-link", audit.linkEvery(), linker::link),
-            new Chores.Chore(
-                "audit-export", audit.exportEvery(), () -> heads.export(linker.head()))));
+  Chores.Chore sweeping(OutboxRelay relay, OutboxProperties properties) {
+    return new Chores.Chore("sweeping", properties.sweepEvery(), relay::sweep);
+  }
+
+  @Bean
+  Chores.Chore auditLinking(AuditLinker linker, AuditProperties properties) {
+    return new Chores.Chore("audit-linking", properties.linkEvery(), linker::link);
+  }
+
+  @Bean
+  Chores.Chore auditExport(AuditLinker linker, AuditHeads heads, AuditProperties properties) {
+    return new Chores.Chore(
+        "audit-export", properties.exportEvery(), () -> heads.export(linker.head()));
+  }
+
+  @Bean
+  Chores chores(List<Chores.Chore> chores) {
+    return new Chores(chores);
   }
 }

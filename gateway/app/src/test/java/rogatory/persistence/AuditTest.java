@@ -8,6 +8,8 @@ import static rogatory.persistence.Stores.SOUTH;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -213,7 +215,7 @@ class AuditTest {
     AuditHeads.Line line = sealed.all().get(0);
     assertThat(line.count()).isEqualTo(1);
     assertThat(line.hash()).isEqualTo(head.hash());
-    assertThat(java.util.Base64.getDecoder().decode(line.signature()))
+    assertThat(Base64.getDecoder().decode(line.signature()))
         .asString()
         .isEqualTo(AuditHeads.text(line.at(), 1, head.hash()));
     assertThat(line.timeStamp()).isNull();
@@ -247,7 +249,7 @@ class AuditTest {
         () -> {
           for (int i = 0; i < count; i++) {
             stores.audit.record(Samples.entry(agency, i % 2 == 0 ? null : "purpose " + i));
-            stores.clock.advance(java.time.Duration.ofMillis(1));
+            stores.clock.advance(Duration.ofMillis(1));
           }
         });
   }

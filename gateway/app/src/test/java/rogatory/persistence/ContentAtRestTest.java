@@ -11,8 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
+import rogatory.casework.IdempotencyKeys.Claim;
+import rogatory.casework.IdempotencyKeys.Kept;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
 import rogatory.folders.GatewayFolders;
 import rogatory.request.HistoryEntry;
 import rogatory.request.Request;
+import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.PersonId;
 import rogatory.vocabulary.Sha256;
 
@@ -82,10 +89,10 @@ class ContentAtRestTest {
 
     assertThat(filesWith(CLEAR)).as("what is looked for in clear is found").isNotEmpty();
     assertThat(filesWith(SECRET)).isEmpty();
-    assertThat(filesWith(java.util.HexFormat.of().formatHex(SECRET.getBytes(UTF_8)))).isEmpty();
+    assertThat(filesWith(HexFormat.of().formatHex(SECRET.getBytes(UTF_8)))).isEmpty();
     assertThat(
             filesWith(
-                java.util.Base64.getEncoder()
+                Base64.getEncoder()
                     .withoutPadding()
                     .encodeToString(SECRET.substring(0, 57).getBytes(UTF_8))))
         .isEmpty();
@@ -184,6 +191,10 @@ class ContentAtRestTest {
           stores.audit.record(Samples.entry(NORTH, SECRET));
         });
     stores.audit.recordApart(Samples.entry(NORTH, SECRET));
+    var liaison = new Actor(new PersonId("liaison"), NORTH, Set.of());
+    var claim =
+        (Claim.Taken) stores.keys.claim(liaison, request.id().toString(), Sha256.of(new byte[0]));
+    stores.keys.keep(liaison, claim.id(), new Kept(200, Map.of(), SECRET));
     assertThat(new AuditLinker(stores.client, stores.scope).link()).isEqualTo(2);
     return request;
   }
@@ -204,7 +215,7 @@ class ContentAtRestTest {
   private static boolean contains(byte[] bytes, byte[] wanted) {
     for (int i = 0; i <= bytes.length - wanted.length; i++) {
       if (bytes[i] == wanted[0]
-          && java.util.Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+          && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
         return true;
       }
     }

@@ -1,8 +1,37 @@
 package rogatory.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static rogatory.persistence.Stores.NORTH;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import rogatory.casework.IdempotencyKeys;
+import rogatory.exchange.Notice;
+import rogatory.request.RequestId;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PersonId;
+import rogatory.vocabulary.Role;
+import rogatory.vocabulary.Sha256;
+
 /** Rows for the tables of persons and of the interface. */
 final class Fillings {
   private Fillings() {}
 
-  static void fill(Stores stores) {}
+  static void fill(Stores stores) {
+    PersonId chief = new PersonId("chief");
+    assertThat(stores.persons.first(NORTH, chief, "Chief", Duration.ofHours(1)))
+        .isInstanceOf(Outcome.Done.class);
+    var actor = new Actor(chief, NORTH, Set.of(Role.ADMINISTRATOR));
+    var claim =
+        (IdempotencyKeys.Claim.Taken) stores.keys.claim(actor, "key-1", Sha256.of(new byte[] {1}));
+    stores.keys.keep(actor, claim.id(), new IdempotencyKeys.Kept(201, Map.of(), "{}"));
+    stores.plainly(
+        NORTH,
+        () ->
+            stores.notices.post(
+                new Notice(UUID.randomUUID(), RequestId.random(), "REMIND", "SENT", Samples.NOW)));
+  }
 }

@@ -36,16 +36,22 @@ final class Stores {
   final JdbcAuditTrail audit;
   final Books books;
   final JdbcUnitOfWork work;
+  final JdbcParties parties;
+  final JdbcProposals proposals;
+  final JdbcPersons persons;
+  final JdbcIdempotencyKeys keys;
+  final JdbcNotices notices;
 
   Stores(DatabaseExtension database, Path keys) {
     this(database.client(), database.scope(), database.transactions(), keys);
   }
 
-  Stores(JdbcClient client, AgencyScope scope, PlatformTransactionManager transactions, Path keys) {
+  Stores(
+      JdbcClient client, AgencyScope scope, PlatformTransactionManager transactions, Path folder) {
     this.client = client;
     this.scope = scope;
     SecureRandom random = new SecureRandom();
-    ContentKeys key = new ContentKeys(keys, client, scope, random, clock);
+    ContentKeys key = new ContentKeys(folder, client, scope, random, clock);
     key.start();
     cipher =
         new ContentCipher(
@@ -64,6 +70,13 @@ final class Stores {
             outbox,
             audit);
     work = new JdbcUnitOfWork(transactions, scope, announcements, relay);
+    DirectoryBook directory = new DirectoryBook(client);
+    PersonBook book = new PersonBook(client);
+    parties = new JdbcParties(directory, clock);
+    proposals = new JdbcProposals(work, directory, book, parties, audit, clock);
+    persons = new JdbcPersons(client, scope, work, book, audit, clock);
+    keys = new JdbcIdempotencyKeys(client, scope, cipher, clock);
+    notices = new JdbcNotices(client);
   }
 
   /** Runs work that answers nothing. */

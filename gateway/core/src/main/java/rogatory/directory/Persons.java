@@ -35,13 +35,15 @@ public interface Persons {
   Outcome<IssuedToken> first(AgencyId agency, PersonId person, String displayName, Duration valid);
 
   /**
-   * Issues a token. Denies FORBIDDEN unless an administrator asks, or the person for herself;
-   * NOT_FOUND; BAD_REQUEST when the validity is not more than nothing and at most {@link
-   * #LONGEST_VALIDITY}.
+   * Issues a token. Denies FORBIDDEN unless an administrator asks; NOT_FOUND; BAD_REQUEST when the
+   * validity is not more than nothing and at most {@link #LONGEST_VALIDITY}.
    */
   Outcome<IssuedToken> issue(PersonId person, Duration valid, Actor by);
 
-  /** Revokes a token at once. Denies FORBIDDEN as {@link #issue}; NOT_FOUND. */
+  /**
+   * Revokes a token at once. Denies FORBIDDEN unless an administrator asks, or the person for
+   * herself; NOT_FOUND.
+   */
   Outcome<Token> revoke(PersonId person, UUID token, Actor by);
 
   /** The tokens of a person of the agency, newest first, at most 200. */

@@ -1,0 +1,70 @@
+package rogatory.persistence;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import rogatory.casework.UnitOfWork;
+import rogatory.directory.Persons;
+import rogatory.directory.Proposals;
+import rogatory.exchange.Notices;
+
+/** The directory, the persons, and what the interface for people keeps. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryWiring {
+  private static final Duration CLEANING = Duration.ofMinutes(10);
+
+  @Bean
+  DirectoryBook directoryBook(JdbcClient client) {
+    return new DirectoryBook(client);
+  }
+
+  @Bean
+  PersonBook personBook(JdbcClient client) {
+    return new PersonBook(client);
+  }
+
+  @Bean
+  JdbcParties parties(DirectoryBook book, Clock clock) {
+    return new JdbcParties(book, clock);
+  }
+
+  @Bean
+  Proposals proposals(
+      UnitOfWork work,
+      DirectoryBook directory,
+      PersonBook persons,
+      JdbcParties parties,
+      JdbcAuditTrail audit,
+      Clock clock) {
+    return new JdbcProposals(work, directory, persons, parties, audit, clock);
+  }
+
+  @Bean
+  Persons persons(
+      JdbcClient client,
+      AgencyScope scope,
+      UnitOfWork work,
+      PersonBook book,
+      JdbcAuditTrail audit,
+      Clock clock) {
+    return new JdbcPersons(client, scope, work, book, audit, clock);
+  }
+
+  @Bean
+  Notices notices(JdbcClient client) {
+    return new JdbcNotices(client);
+  }
+
+  @Bean
+  JdbcIdempotencyKeys idempotencyKeys(
+      JdbcClient client, AgencyScope scope, ContentCipher cipher, Clock clock) {
+    return new JdbcIdempotencyKeys(client, scope, cipher, clock);
+  }
+
+  @Bean
+  Chores.Chore cleaning(JdbcIdempotencyKeys keys) {
+    return new Chores.Chore("cleaning", CLEANING, keys::removeExpired);
+  }
+}
