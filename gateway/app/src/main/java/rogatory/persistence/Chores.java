@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What the gateway does by itself at intervals, one thing after the other on one thread. A chore
- * that fails is logged and tried again at its next turn.
+ * What the gateway does by itself at intervals, each chore on a thread of its own, so that one that
+ * waits for the network holds up no other. A chore that fails is logged and tried again at its next
+ * turn.
  */
 final class Chores implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
@@ -31,7 +32,8 @@ final class Chores implements SmartLifecycle {
   @Override
   public synchronized void start() {
     ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
+        Executors.newScheduledThreadPool(
+            Math.max(1, chores.size()),
             work -> {
               Thread worker = new Thread(work, "chores");
               worker.setDaemon(true);
