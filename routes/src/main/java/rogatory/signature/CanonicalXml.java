@@ -9,8 +9,6 @@ import org.w3c.dom.Node;
 
 /** Exclusive XML Canonicalization 1.0 without comments, the only serialization used for seals. */
 final class CanonicalXml {
-  private static final String NO_LINE_BREAKS = "org.apache.xml.security.ignoreLineBreaks";
-
   static {
     start();
   }
@@ -20,14 +18,9 @@ final class CanonicalXml {
 
   private CanonicalXml() {}
 
-  /**
-   * Starts the XML security library once. The library reads the property when its classes are first
-   * used; where something else used it before, line breaks may stand between elements, which is
-   * signed as it stands and harms nobody.
-   */
+  /** Starts the XML security library once. */
   static void start() {
     if (!Init.isInitialized()) {
-      System.setProperty(NO_LINE_BREAKS, "true");
       Init.init();
     }
   }

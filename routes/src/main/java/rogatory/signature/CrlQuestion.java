@@ -121,7 +121,8 @@ final class CrlQuestion {
           && point.getOnlySomeReasons() == null
           && names(certificate, point.getDistributionPoint())
           && !(authority ? point.onlyContainsUserCerts() : point.onlyContainsCACerts());
-    } catch (IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
+    } catch (RuntimeException malformed) {
+      // The parser of DER throws unchecked exceptions of many kinds on hostile input.
       return false;
     }
   }

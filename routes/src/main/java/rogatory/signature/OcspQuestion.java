@@ -122,12 +122,8 @@ final class OcspQuestion {
         | OperatorCreationException
         | CertificateParsingException unusable) {
       return Optional.empty();
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | NullPointerException
-        | IndexOutOfBoundsException malformed) {
-      // The parser of the answer throws these on hostile input.
+    } catch (RuntimeException malformed) {
+      // The parser of the answer throws unchecked exceptions of many kinds on hostile input.
       return Optional.empty();
     }
   }

@@ -97,7 +97,8 @@ final class PropertiesGrammar {
       }
       BigInteger serial = issuer.getSerial().getValue();
       return new SealShape.Issuer(X500Name.getInstance(names[0].getName()), serial);
-    } catch (IllegalArgumentException | ClassCastException | IllegalStateException notDer) {
+    } catch (RuntimeException notDer) {
+      // The parser of DER throws unchecked exceptions of many kinds on hostile input.
       throw Elements.shape();
     }
   }

@@ -15,6 +15,7 @@ import org.apache.xml.security.transforms.Transforms;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import rogatory.exchange.SealedDocument;
 import rogatory.exchange.SigningKey;
 import rogatory.vocabulary.Sha256;
@@ -57,6 +58,7 @@ final class SealWriter {
           "", transforms(document, true), Algorithms.SHA256, "document-" + id, null);
       Element qualifying = addProperties(signature, document, id, key);
       appendCertificates(signature, document, key);
+      removeBlanks(signature.getElement());
       signature.sign(key.privateKey());
       Element value = withoutLineBreaks(signature);
       boolean stamped = stamp(value, qualifying, id);
@@ -117,6 +119,19 @@ final class SealWriter {
                     data,
                     "X509Certificate",
                     Base64.getEncoder().encodeToString(Certificates.der(certificate))));
+  }
+
+  /** The library puts each element of a signature on a line of its own; here it stays on one. */
+  private static void removeBlanks(Element parent) {
+    Node next;
+    for (Node node = parent.getFirstChild(); node != null; node = next) {
+      next = node.getNextSibling();
+      if (node instanceof Element child) {
+        removeBlanks(child);
+      } else if (node.getNodeValue().isBlank()) {
+        parent.removeChild(node);
+      }
+    }
   }
 
   /** The library may break the lines of the value; it is stamped and stored in one line. */

@@ -72,12 +72,8 @@ final class TimeStampClient {
       return off.compareTo(tolerance) > 0 ? refused("wrong time") : Optional.of(der);
     } catch (TSPException | IOException | SealRefusedException notBelieved) {
       return refused("answer does not verify");
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | NullPointerException
-        | IndexOutOfBoundsException malformed) {
-      // The parser of the answer throws these on hostile input.
+    } catch (RuntimeException malformed) {
+      // The parser of the answer throws unchecked exceptions of many kinds on hostile input.
       return refused("answer is malformed");
     }
   }

@@ -52,12 +52,8 @@ final class TimeStampTokens {
       return verify(new TimeStampToken(new CMSSignedData(der)), stamped);
     } catch (TSPException | CMSException | IOException | OperatorCreationException refused) {
       throw invalid();
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | NullPointerException
-        | IndexOutOfBoundsException malformed) {
-      // The parser of the token throws these on hostile input.
+    } catch (RuntimeException malformed) {
+      // The parser of the token throws unchecked exceptions of many kinds on hostile input.
       throw invalid();
     }
   }

@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -89,6 +90,8 @@ public final class SafeXml {
       return Outcome.done(tree.document());
     } catch (XmlRefusal refusal) {
       return Outcome.denied(refusal.problem());
+    } catch (DOMException notANamespaceName) {
+      return Outcome.denied(Problem.MALFORMED_XML);
     } catch (SAXException fault) {
       String message = fault.getMessage();
       return Outcome.denied(

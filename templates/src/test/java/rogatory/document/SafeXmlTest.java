@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import rogatory.vocabulary.Outcome;
@@ -55,6 +57,13 @@ class SafeXmlTest {
 
   @Nested
   class Refuses {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"<:a/>", "<xmlns/>", "<a :b='1'/>", "<a:/>", "<a:b:c xmlns:a='x'/>", "<b:1/>"})
+    void namesThatTheTreeCannotHold(String text) {
+      assertThat(refusal(text)).isEqualTo(Problem.MALFORMED_XML);
+    }
+
     @Test
     void aDocumentTypeAndWithItEveryEntityBomb() {
       StringBuilder bomb = new StringBuilder("<!DOCTYPE a [<!ENTITY b0 'ha'>");
