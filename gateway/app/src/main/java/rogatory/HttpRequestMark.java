@@ -11,6 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import rogatory.problem.Problems;
 
 /**
  * Gives each HTTP request an id of our own, in every log line of its thread and in the answer. A
@@ -20,10 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HttpRequestMark extends OncePerRequestFilter {
   /** The field in the log (Elastic Common Schema). */
-  static final String FIELD = "http.request.id";
+  static final String FIELD = Problems.TRACE_FIELD;
 
   /** The header of the answer. */
-  static final String HEADER = "X-Request-Id";
+  static final String HEADER = Problems.MARK;
 
   @Override
   protected void doFilterInternal(

@@ -7,7 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,48 +22,71 @@ import org.springframework.util.FileSystemUtils;
 import rogatory.persistence.TestFolders;
 
 class GatewayApplicationTest {
-  private final HttpClient http = HttpClient.newHttpClient();
   private Path home;
+  private TestKeys keys;
 
   @BeforeEach
   void makesFolders() {
     home = TestFolders.create("gateway");
     TestFolders.data(home);
+    keys = new TestKeys();
   }
 
   @AfterEach
   void removesFolders() throws IOException {
+    keys.close();
     FileSystemUtils.deleteRecursively(home);
   }
 
   @Test
-  void startsWithNothingAndIsReady() throws Exception {
-    try (ConfigurableApplicationContext gateway =
-        new SpringApplicationBuilder(GatewayApplication.class)
-            .run(
-                "--rogatory.data=" + home.resolve("data"),
-                "--rogatory.keys=" + home.resolve("keys"),
-                "--logging.level.root=warn",
-                "--server.port=0",
-                "--management.server.port=0")) {
-      assertThat(get(gateway, "local.management.port", "/actuator/health/readiness").body())
-          .contains("UP");
-      assertThat(get(gateway, "local.management.port", "/actuator/health/liveness").body())
-          .contains("UP");
-      HttpResponse<String> people = get(gateway, "local.server.port", "/");
-      assertThat(people.statusCode()).isNotEqualTo(200);
-      assertThat(people.headers().firstValue(HttpRequestMark.HEADER)).isPresent();
-      assertThat(get(gateway, "local.server.port", "/actuator/health").statusCode())
-          .as("management is not found where people and machines knock")
-          .isNotEqualTo(200);
+  void needsNothingButKeysAndIsReadyWithOneAdministrator() throws Exception {
+    Path file = home.resolve("keys").resolve("first-administrator.token");
+    String first;
+    try (ConfigurableApplicationContext gateway = start()) {
+      String watch = "http://127.0.0.1:" + port(gateway, "local.management.port");
+      assertThat(get(watch + "/actuator/health/readiness", null).body()).asString().contains("UP");
+      assertThat(get(watch + "/actuator/health/liveness", null).body()).asString().contains("UP");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      first = Office.read(file);
+      String people = "https://127.0.0.1:" + port(gateway, "local.server.port");
+      HttpResponse<byte[]> me = get(people + "/api/v1/me", first);
+      assertThat(me.statusCode()).isEqualTo(200);
+      assertThat(me.headers().firstValue(HttpRequestMark.HEADER)).isPresent();
+      assertThat(new String(me.body(), StandardCharsets.UTF_8))
+          .contains("\"ADMINISTRATOR\"")
+          .contains("\"administrator-1\"");
+    }
+    try (ConfigurableApplicationContext again = start()) {
+      assertThat(Office.read(file)).as("made once").isEqualTo(first);
+      String people = "https://127.0.0.1:" + port(again, "local.server.port");
+      assertThat(get(people + "/api/v1/me", first).statusCode()).isEqualTo(200);
     }
   }
 
-  private HttpResponse<String> get(ConfigurableApplicationContext gateway, String port, String path)
-      throws Exception {
-    String number = gateway.getEnvironment().getRequiredProperty(port);
-    return http.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + number + path)).build(),
-        HttpResponse.BodyHandlers.ofString());
+  private ConfigurableApplicationContext start() {
+    List<String> folders =
+        List.of(
+            "--rogatory.data=" + home.resolve("data"),
+            "--rogatory.keys=" + home.resolve("keys"),
+            "--logging.level.root=warn");
+    return new SpringApplicationBuilder(GatewayApplication.class)
+        .run(
+            Stream.concat(folders.stream(), keys.arguments("authority-pl").stream())
+                .toArray(String[]::new));
+  }
+
+  private HttpResponse<byte[]> get(String address, String token) {
+    HttpClient client =
+        HttpClient.newBuilder().sslContext(Office.trusting(keys.pki().trustStore())).build();
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return Office.exchange(client, request.build());
+  }
+
+  private static String port(ConfigurableApplicationContext gateway, String name) {
+    return gateway.getEnvironment().getRequiredProperty(name);
   }
 }

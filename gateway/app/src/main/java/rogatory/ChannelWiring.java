@@ -1,0 +1,178 @@
+package rogatory;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.cxf.Bus;
+import org.apache.cxf.bus.spring.SpringBus;
+import org.apache.cxf.transport.servlet.CXFServlet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import rogatory.directory.Channel;
+import rogatory.directory.Parties;
+import rogatory.exchange.AuditTrail;
+import rogatory.exchange.Courier;
+import rogatory.exchange.Intake;
+import rogatory.exchange.KeyRing;
+import rogatory.exchange.TrustAnchors;
+import rogatory.transport.ChannelCourier;
+import rogatory.transport.CourierLimits;
+import rogatory.transport.GateRefusals;
+import rogatory.transport.PeerIdentities;
+import rogatory.transport.ReplayWindow;
+import rogatory.transport.TlsContexts;
+import rogatory.transport.rest.HopClient;
+import rogatory.transport.rest.HopFilter;
+import rogatory.transport.rest.HopKeys;
+import rogatory.transport.rest.HopSettings;
+import rogatory.transport.rest.HopTimes;
+import rogatory.transport.rest.RestCourier;
+import rogatory.transport.rest.RestGate;
+import rogatory.transport.rest.RestPaths;
+import rogatory.transport.soap.SoapCourier;
+import rogatory.transport.soap.SoapGate;
+import rogatory.transport.soap.SoapSettings;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Problem;
+
+/** The channels: couriers out, gates in, over the same identities. */
+@Configuration(proxyBeanMethods = false)
+class ChannelWiring {
+  private static final int AFTER_THE_DOOR = Ordered.HIGHEST_PRECEDENCE + 20;
+  private static final Duration REPLAY_WINDOW = Duration.ofMinutes(15);
+  private static final int MOST_PER_SENDER = 200_000;
+  private static final AgencyId NO_AGENCY = new AgencyId("gateway");
+
+  @Bean
+  PeerIdentities peerIdentities(Parties parties, TrustAnchors anchors, Clock clock) {
+    return new PeerIdentities(parties, anchors, clock);
+  }
+
+  @Bean
+  TlsContexts tlsContexts(KeyRing keys, TrustAnchors anchors) {
+    return new TlsContexts(keys, anchors);
+  }
+
+  @Bean
+  GateRefusals gateRefusals(MeterRegistry meters, AuditTrail audit, Clock clock) {
+    return new GateRefusals(
+        meters, (party, problem) -> audit.recordApart(refused(clock, party, problem)));
+  }
+
+  private static AuditTrail.Entry refused(Clock clock, PartyId party, Problem problem) {
+    return new AuditTrail.Entry(
+        clock.instant(),
+        Actor.gateway(NO_AGENCY),
+        "message.refuse",
+        "message",
+        null,
+        party.value(),
+        problem.code(),
+        null);
+  }
+
+  @Bean
+  HopKeys hopKeys(Parties parties, KeyRing keyRing, TrustAnchors anchors, Clock clock) {
+    return new HopKeys(parties, keyRing, anchors, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  HopClient hopClient(TlsContexts tls, HopKeys keys, Clock clock) {
+    return new HopClient(tls, keys, HopTimes.STANDARD, clock);
+  }
+
+  @Bean(destroyMethod = "shutdown")
+  Bus cxf() {
+    return new SpringBus();
+  }
+
+  @Bean
+  Courier courier(
+      Bus cxf,
+      HopClient hops,
+      TlsContexts tls,
+      KeyRing keys,
+      PeerIdentities identities,
+      MeterRegistry meters,
+      Clock clock) {
+    return new ChannelCourier(
+        Map.of(
+            Channel.REST,
+            new RestCourier(hops),
+            Channel.SOAP,
+            new SoapCourier(cxf, tls, keys, identities, SoapSettings.defaults(), clock)),
+        CourierLimits.defaults(),
+        meters,
+        clock);
+  }
+
+  @Bean
+  Origin origin(GatewayProperties properties, ConnectorWiring.MachineConnector connector) {
+    URI told = properties.machines().origin();
+    if (told == null && !properties.demo()) {
+      throw new ConfigurationRefusedException(
+          "nobody knows where this gateway is reached. Set rogatory.machines.origin, for example to"
+              + " https://gateway.example:9443.");
+    }
+    return () -> told == null ? URI.create("https://localhost:" + connector.port()) : told;
+  }
+
+  @Bean
+  RestGate restGate(Intake intake, Parties parties, Clock clock) {
+    return new RestGate(intake, parties, clock);
+  }
+
+  @Bean
+  FilterRegistrationBean<HopFilter> hopFilter(
+      PeerIdentities identities,
+      HopKeys keys,
+      GatewayProperties properties,
+      Origin origin,
+      GateRefusals refusals,
+      Clock clock) {
+    PartyId speaker = new PartyId(properties.signing().keys().get(0).party());
+    var filter =
+        new HopFilter(
+            identities,
+            keys,
+            HopSettings.of(origin::uri, speaker),
+            new ReplayWindow(REPLAY_WINDOW, MOST_PER_SENDER, clock),
+            refusals,
+            clock);
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.addUrlPatterns(RestPaths.PLATFORM_PATTERN);
+    registration.setOrder(AFTER_THE_DOOR);
+    return registration;
+  }
+
+  @Bean
+  ServletRegistrationBean<CXFServlet> services(Bus cxf) {
+    CXFServlet servlet = new CXFServlet();
+    servlet.setBus(cxf);
+    var registration = new ServletRegistrationBean<>(servlet, SoapEndpoints.SERVICES + "/*");
+    registration.addInitParameter("hide-service-list-page", "true");
+    registration.setLoadOnStartup(1);
+    return registration;
+  }
+
+  @Bean
+  SoapEndpoints soapEndpoints(
+      Bus cxf,
+      Intake intake,
+      PeerIdentities identities,
+      KeyRing keys,
+      GateRefusals refusals,
+      GatewayProperties properties,
+      Origin origin,
+      Clock clock) {
+    return new SoapEndpoints(
+        new SoapGate(cxf, intake, identities, keys, refusals, clock), properties, origin);
+  }
+}

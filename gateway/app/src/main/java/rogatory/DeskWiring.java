@@ -1,0 +1,99 @@
+package rogatory;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import rogatory.casework.Books;
+import rogatory.casework.DeadlineDesk;
+import rogatory.casework.DeliveryPolicy;
+import rogatory.casework.DispatchDesk;
+import rogatory.casework.InboundDesk;
+import rogatory.casework.NoticeDesk;
+import rogatory.casework.OutboundDesk;
+import rogatory.casework.Reception;
+import rogatory.casework.ReplyDesk;
+import rogatory.casework.UnitOfWork;
+import rogatory.directory.Parties;
+import rogatory.document.XmlPapers;
+import rogatory.exchange.Intake;
+import rogatory.exchange.Notices;
+import rogatory.exchange.Seal;
+import rogatory.template.TemplateCatalogue;
+
+/** The desks of the core over the stores, papers and seals of this house. */
+@Configuration(proxyBeanMethods = false)
+class DeskWiring {
+  @Bean
+  TemplateCatalogue templateCatalogue(GatewayProperties properties, Clock clock) {
+    return TemplateCatalogue.load(properties.templates().folders(), clock);
+  }
+
+  @Bean
+  DeliveryPolicy deliveryPolicy(GatewayProperties properties) {
+    DeliveryPolicy usual = DeliveryPolicy.usual();
+    GatewayProperties.Workers workers = properties.workers();
+    return new DeliveryPolicy(
+        usual.lease(),
+        workers.firstDelay(),
+        usual.longestDelay(),
+        usual.attempts(),
+        workers.notNowDelay(),
+        workers.receiptWithin());
+  }
+
+  @Bean
+  OutboundDesk outboundDesk(
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      TemplateCatalogue forms,
+      XmlPapers papers,
+      Clock clock) {
+    return new OutboundDesk(work, books, parties, forms, papers, clock);
+  }
+
+  @Bean
+  DispatchDesk dispatchDesk(
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      XmlPapers papers,
+      Seal seal,
+      DeliveryPolicy policy,
+      Clock clock) {
+    return new DispatchDesk(work, books, parties, papers, seal, policy, clock);
+  }
+
+  @Bean
+  Intake reception(
+      UnitOfWork work, Books books, Parties parties, XmlPapers papers, Seal seal, Clock clock) {
+    return new Reception(work, books, parties, papers, seal, clock);
+  }
+
+  @Bean
+  ReplyDesk replyDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
+    return new ReplyDesk(work, books, policy, clock);
+  }
+
+  @Bean
+  DeadlineDesk deadlineDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
+    return new DeadlineDesk(work, books, policy, clock);
+  }
+
+  @Bean
+  InboundDesk inboundDesk(
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      XmlPapers papers,
+      DeliveryPolicy policy,
+      Clock clock) {
+    return new InboundDesk(work, books, parties, papers, policy, clock);
+  }
+
+  @Bean
+  NoticeDesk noticeDesk(
+      UnitOfWork work, Books books, Notices notices, DeliveryPolicy policy, Clock clock) {
+    return new NoticeDesk(work, books, notices, policy, clock);
+  }
+}

@@ -1,0 +1,79 @@
+package rogatory;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.web.filter.OncePerRequestFilter;
+import rogatory.problem.Problems;
+import rogatory.security.AccessRules;
+import rogatory.vocabulary.Problem;
+
+/**
+ * Keeps the connectors apart: a path of one is not found on the other. Which connector a request
+ * came through is noted by the server itself; no header says it.
+ */
+enum Door {
+  /** People, by token; no client certificate is asked for. */
+  PEOPLE(List.of(AccessRules.PEOPLE + "/"), 3L << 20),
+  /** Machines, by client certificate. */
+  MACHINES(List.of("/services/", "/platform/v1/"), 8L << 20);
+
+  private static final String ATTRIBUTE = Door.class.getName();
+
+  private final List<String> paths;
+  private final long largestBody;
+
+  Door(List<String> paths, long largestBody) {
+    this.paths = paths;
+    this.largestBody = largestBody;
+  }
+
+  /** Notes for each request which connector it came through. */
+  static final class Note extends ValveBase {
+    private final Connector machines;
+
+    Note(Connector machines) {
+      super(true);
+      this.machines = machines;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+      request.setAttribute(ATTRIBUTE, request.getConnector() == machines ? MACHINES : PEOPLE);
+      getNext().invoke(request, response);
+    }
+  }
+
+  /** Lets a request in by its own door only. */
+  static final class Filter extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      Object door = request.getAttribute(ATTRIBUTE);
+      if (!(door instanceof Door through) || !through.leadsTo(path(request))) {
+        Problems.write(response, Problem.NOT_FOUND);
+      } else if (request.getContentLengthLong() > through.largestBody) {
+        Problems.write(response, Problem.TOO_LARGE);
+      } else {
+        chain.doFilter(request, response);
+      }
+    }
+
+    private static String path(HttpServletRequest request) {
+      String info = request.getPathInfo();
+      return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+  }
+
+  private boolean leadsTo(String path) {
+    return paths.stream().anyMatch(path::startsWith);
+  }
+}

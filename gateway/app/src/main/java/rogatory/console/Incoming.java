@@ -1,0 +1,39 @@
+package rogatory.console;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The bodies that people send, as the schemas of the contract name them. */
+final class Incoming {
+  private Incoming() {}
+
+  record NewDraft(
+      String caseReference,
+      String template,
+      String version,
+      String addressee,
+      @Nullable JsonNode answers) {}
+
+  record Approval(String documentHash, String proportionality) {}
+
+  record Reason(String reason) {}
+
+  record AnswerText(String text) {}
+
+  record Decision(String event, String reason) {}
+
+  record InboundDecision(
+      String event,
+      @Nullable String reason,
+      @Nullable List<String> grounds,
+      @Nullable List<NewItemResult> items) {}
+
+  record NewItemResult(
+      String item,
+      String result,
+      @Nullable Instant at,
+      @Nullable List<String> scope,
+      @Nullable String ground) {}
+}

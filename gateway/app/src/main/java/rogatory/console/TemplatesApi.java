@@ -1,0 +1,157 @@
+package rogatory.console;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import rogatory.request.TemplateRef;
+import rogatory.security.AccessRules;
+import rogatory.template.CodeList;
+import rogatory.template.FieldDescription;
+import rogatory.template.TemplateCatalogue;
+import rogatory.template.TemplateDescription;
+import rogatory.vocabulary.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** What can be asked, and on which law. */
+@RestController
+@RequestMapping(
+    path = AccessRules.PEOPLE + "/templates",
+    produces = MediaType.APPLICATION_JSON_VALUE)
+final class TemplatesApi {
+  private final TemplateCatalogue catalogue;
+  private final Clock clock;
+
+  TemplatesApi(TemplateCatalogue catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  record Summary(
+      String template,
+      String version,
+      String title,
+      String summary,
+      String source,
+      String confidence,
+      String language,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo) {
+    static Summary of(TemplateDescription told) {
+      return new Summary(
+          told.ref().id(),
+          told.ref().version(),
+          told.title(),
+          told.summary(),
+          told.source(),
+          told.confidence().name(),
+          told.language(),
+          told.validFrom(),
+          told.validTo());
+    }
+  }
+
+  record Detail(
+      String template,
+      String version,
+      String title,
+      String summary,
+      String source,
+      String confidence,
+      String language,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      List<Field> fields,
+      JsonNode answersSchema) {
+    static Detail of(Summary summary, List<Field> fields, JsonNode schema) {
+      return new Detail(
+          summary.template(),
+          summary.version(),
+          summary.title(),
+          summary.summary(),
+          summary.source(),
+          summary.confidence(),
+          summary.language(),
+          summary.validFrom(),
+          summary.validTo(),
+          fields,
+          schema);
+    }
+  }
+
+  record Field(
+      String pointer,
+      String label,
+      String type,
+      boolean required,
+      List<String> requiredWhen,
+      String expects,
+      @Nullable String guidance,
+      @Nullable String provision,
+      String privacy,
+      List<Code> codes,
+      @Nullable Integer maxLength) {
+    static Field of(FieldDescription told) {
+      return new Field(
+          told.pointer(),
+          told.label(),
+          told.type().name(),
+          told.required(),
+          told.requiredWhen(),
+          told.expects(),
+          told.guidance(),
+          told.provision(),
+          told.privacy(),
+          told.codes().stream().map(Code::of).toList(),
+          told.maxLength());
+    }
+  }
+
+  record Code(String code, String label) {
+    static Code of(CodeList.Entry entry) {
+      return new Code(entry.code(), entry.label());
+    }
+  }
+
+  @GetMapping
+  Views.All<Summary> list() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return Views.All.of(catalogue.validOn(today), Summary::of);
+  }
+
+  @GetMapping("/{template}/{version}")
+  ResponseEntity<Object> read(@PathVariable String template, @PathVariable String version) {
+    return ref(template, version)
+        .flatMap(catalogue::find)
+        .flatMap(this::detail)
+        .map(detail -> ResponseEntity.ok().<Object>body(detail))
+        .orElseGet(() -> Answers.denied(Problem.NOT_FOUND));
+  }
+
+  private Optional<Detail> detail(TemplateDescription told) {
+    return catalogue
+        .schema(told.ref())
+        .map(
+            schema ->
+                Detail.of(
+                    Summary.of(told),
+                    told.fields().stream().map(Field::of).toList(),
+                    StrictJson.MAPPER.readTree(schema)));
+  }
+
+  private static Optional<TemplateRef> ref(String template, String version) {
+    try {
+      return Optional.of(new TemplateRef(template, version));
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
+  }
+}

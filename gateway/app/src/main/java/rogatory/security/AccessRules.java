@@ -1,0 +1,97 @@
+package rogatory.security;
+
+import static rogatory.vocabulary.Role.ADMINISTRATOR;
+import static rogatory.vocabulary.Role.APPROVER;
+import static rogatory.vocabulary.Role.AUDITOR;
+import static rogatory.vocabulary.Role.LIAISON;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import rogatory.vocabulary.Role;
+
+/**
+ * Which role may use which route of the interface for people. Somebody who is signed in gets 404
+ * where there is no route, so that a rule that is missing here opens nothing: routes and rules are
+ * compared with the published contract.
+ */
+public final class AccessRules {
+  /** Below this lies everything for people. */
+  public static final String PEOPLE = "/api/v1";
+
+  private static final Set<Role> READERS = EnumSet.of(LIAISON, APPROVER, AUDITOR);
+  private static final Set<Role> KEEPERS = EnumSet.of(ADMINISTRATOR, AUDITOR);
+  private static final Set<Role> ANYBODY = EnumSet.allOf(Role.class);
+
+  private AccessRules() {}
+
+  /**
+   * One rule.
+   *
+   * @param method the method
+   * @param path the path with variables, as in the contract
+   * @param roles one of these is needed
+   */
+  public record Rule(HttpMethod method, String path, Set<Role> roles) {
+    /** Copies the roles. */
+    public Rule {
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /** The table. */
+  public static List<Rule> table() {
+    String request = "/requests/{request}";
+    String inbound = "/inbound/{sender}/{request}";
+    String administration = "/administration";
+    String person = administration + "/persons/{person}/tokens";
+    return List.of(
+        reads("/me", ANYBODY),
+        reads("/notices", READERS),
+        reads("/templates", ANYBODY),
+        reads("/templates/{template}/{version}", ANYBODY),
+        reads("/parties", ANYBODY),
+        reads("/parties/{party}", ANYBODY),
+        reads("/requests", READERS),
+        acts("/requests", EnumSet.of(LIAISON)),
+        reads(request, READERS),
+        reads(request + "/answers", READERS),
+        new Rule(HttpMethod.PUT, PEOPLE + request + "/answers", EnumSet.of(LIAISON)),
+        reads(request + "/findings", READERS),
+        acts(request + "/submission", EnumSet.of(LIAISON)),
+        reads(request + "/document-under-review", READERS),
+        acts(request + "/approval", EnumSet.of(APPROVER)),
+        acts(request + "/return", EnumSet.of(APPROVER)),
+        acts(request + "/recall", EnumSet.of(LIAISON, APPROVER)),
+        acts(request + "/withdrawal", EnumSet.of(LIAISON)),
+        acts(request + "/clarification-answer", EnumSet.of(LIAISON)),
+        acts(request + "/decisions", EnumSet.of(LIAISON)),
+        reads(request + "/documents", READERS),
+        reads(request + "/documents/{document}/{kind}", READERS),
+        reads("/inbound", READERS),
+        reads(inbound, READERS),
+        acts(inbound + "/decisions", EnumSet.of(LIAISON)),
+        reads(inbound + "/documents", READERS),
+        reads(inbound + "/documents/{document}/{kind}", READERS),
+        reads(administration + "/persons", KEEPERS),
+        acts(administration + "/persons", EnumSet.of(ADMINISTRATOR)),
+        reads(person, KEEPERS),
+        acts(person, EnumSet.of(ADMINISTRATOR)),
+        acts(person + "/{token}/revocation", EnumSet.of(ADMINISTRATOR)),
+        acts(administration + "/parties", EnumSet.of(ADMINISTRATOR)),
+        acts(administration + "/parties/{party}/keys", EnumSet.of(ADMINISTRATOR)),
+        acts(administration + "/parties/{party}/address", EnumSet.of(ADMINISTRATOR)),
+        reads(administration + "/proposals", KEEPERS),
+        acts(administration + "/proposals/{proposal}/confirmation", EnumSet.of(ADMINISTRATOR)),
+        acts(administration + "/proposals/{proposal}/rejection", EnumSet.of(ADMINISTRATOR)));
+  }
+
+  private static Rule reads(String path, Set<Role> roles) {
+    return new Rule(HttpMethod.GET, PEOPLE + path, roles);
+  }
+
+  private static Rule acts(String path, Set<Role> roles) {
+    return new Rule(HttpMethod.POST, PEOPLE + path, roles);
+  }
+}

@@ -1,0 +1,26 @@
+package rogatory.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.PersonId;
+
+/**
+ * The first administrator, {@code rogatory.administrator.*}; counts at the first start only.
+ *
+ * @param agency the agency that works on this gateway
+ * @param person the id of its first administrator
+ */
+@ConfigurationProperties("rogatory.administrator")
+public record AdministratorProperties(
+    @DefaultValue("agency") String agency, @DefaultValue("administrator-1") String person) {
+  /** The agency. */
+  AgencyId agencyId() {
+    return new AgencyId(agency);
+  }
+
+  /** The person. */
+  PersonId personId() {
+    return new PersonId(person);
+  }
+}

@@ -1,0 +1,331 @@
+package rogatory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import rogatory.contract.JudgedExchange;
+import rogatory.contract.OpenApiJudge;
+import rogatory.devpki.DevRole;
+import rogatory.directory.Persons;
+import rogatory.persistence.DatabaseExtension;
+import rogatory.persistence.TestFolders;
+import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.PersonId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A whole gateway of two agencies with its people and the parties that they write to, made through
+ * the interface itself. Every exchange is judged by the published contract.
+ */
+public final class Office implements AutoCloseable {
+  static final OpenApiJudge JUDGE = OpenApiJudge.ofResource("rogatory/console/api-openapi.yaml");
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String OURS = "authority-pl";
+  private static final String THEIRS = "authority-cz";
+  private static final String PLATFORM = "platform-ie";
+
+  private final TestKeys keys = new TestKeys();
+  private final Path home = TestFolders.create("office");
+  private final DatabaseExtension database = new DatabaseExtension();
+  private final ConfigurableApplicationContext gateway;
+  private final HttpClient people;
+  private final Map<String, String> tokens = new LinkedHashMap<>();
+
+  Office(ExtensionContext context) {
+    database.beforeAll(context);
+    gateway =
+        new SpringApplicationBuilder(GatewayApplication.class)
+            .run(
+                Stream.of(database.arguments(), keys.arguments(OURS, THEIRS), folders())
+                    .flatMap(List::stream)
+                    .toArray(String[]::new));
+    people = HttpClient.newBuilder().sslContext(trusting(keys.pki().trustStore())).build();
+    assemble();
+  }
+
+  private List<String> folders() {
+    return List.of(
+        "--rogatory.data=" + home.resolve("data"),
+        "--rogatory.keys=" + home.resolve("keys"),
+        "--rogatory.administrator.agency=north",
+        "--rogatory.administrator.person=first",
+        "--logging.level.root=warn");
+  }
+
+  private void assemble() {
+    tokens.put("first", read(home.resolve("keys").resolve("first-administrator.token")));
+    person("first", "second", "ADMINISTRATOR");
+    person("first", "liaison", "LIAISON");
+    person("first", "other-liaison", "LIAISON", "APPROVER");
+    person("first", "approver", "APPROVER");
+    person("first", "auditor", "AUDITOR");
+    person("first", "operator", "OPERATOR");
+    Persons persons = gateway.getBean(Persons.class);
+    AgencyId south = new AgencyId("south");
+    tokens.put(
+        "south-first",
+        persons
+            .first(south, new PersonId("south-first"), "South", Duration.ofHours(1))
+            .orElseThrow()
+            .secret());
+    person("south-first", "stranger", "LIAISON");
+    party(OURS, "AUTHORITY", "PL", "north");
+    party(THEIRS, "AUTHORITY", "CZ", "south");
+    party(PLATFORM, "PLATFORM", "IE", null);
+    address(PLATFORM, "REST", "https://127.0.0.1:1/rogatory");
+  }
+
+  private void person(String by, String person, String... roles) {
+    JsonNode proposal =
+        post(
+                by,
+                "/administration/persons",
+                Map.of("person", person, "displayName", "The " + person, "roles", List.of(roles)))
+            .json(201);
+    confirm(proposal);
+    tokens.put(
+        person,
+        post(by, "/administration/persons/" + person + "/tokens", Map.of("validFor", "P1D"))
+            .json(201)
+            .path("secret")
+            .asString());
+  }
+
+  private void party(String party, String kind, String jurisdiction, @Nullable String agency) {
+    Map<String, Object> proposal = new LinkedHashMap<>();
+    proposal.put("party", party);
+    proposal.put("name", "Party " + party);
+    proposal.put("kind", kind);
+    proposal.put("jurisdiction", jurisdiction);
+    if (agency != null) {
+      proposal.put("agency", agency);
+    }
+    confirm(post("first", "/administration/parties", proposal).json(201));
+    for (Map.Entry<String, DevRole> key :
+        Map.of("SEAL", DevRole.SEAL, "HOP", DevRole.HOP, "TLS", DevRole.TLS_CLIENT).entrySet()) {
+      X509Certificate certificate = keys.pki().party(party).key(key.getValue()).certificate();
+      confirm(
+          post(
+                  "first",
+                  "/administration/parties/" + party + "/keys",
+                  Map.of(
+                      "role",
+                      key.getKey(),
+                      "certificate",
+                      base64(certificate),
+                      "validFrom",
+                      "2020-01-01T00:00:00Z"))
+              .json(201));
+    }
+  }
+
+  private void address(String party, String channel, String address) {
+    confirm(
+        post(
+                "first",
+                "/administration/parties/" + party + "/address",
+                Map.of("channel", channel, "address", address))
+            .json(201));
+  }
+
+  private void confirm(JsonNode proposal) {
+    if (proposal.path("state").asString().equals("PENDING")) {
+      String path =
+          "/administration/proposals/" + proposal.path("proposal").asString() + "/confirmation";
+      assertThat(post("second", path, null).json(200).path("state").asString())
+          .isEqualTo("CONFIRMED");
+    }
+  }
+
+  /** An answer that the contract allows. */
+  record Answer(int status, HttpResponse<byte[]> http) {
+    String text() {
+      return new String(http.body(), StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() {
+      return JSON.readTree(http.body());
+    }
+
+    JsonNode json(int expected) {
+      assertThat(status).as(this::text).isEqualTo(expected);
+      return json();
+    }
+
+    String header(String name) {
+      return http.headers().firstValue(name).orElse("");
+    }
+
+    /** The code of the problem that it is. */
+    String problem(int expected) {
+      assertThat(status).as(this::text).isEqualTo(expected);
+      assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(json().path("traceId").asString("")).isEqualTo(header("X-Request-Id"));
+      return json().path("code").asString("");
+    }
+  }
+
+  Answer get(String person, String path, String... headers) {
+    return send(person, "GET", path, null, headers);
+  }
+
+  Answer post(String person, String path, @Nullable Object body, String... headers) {
+    List<String> all = new ArrayList<>(List.of(headers));
+    if (!all.contains("Idempotency-Key")) {
+      all.add("Idempotency-Key");
+      all.add(UUID.randomUUID().toString());
+    }
+    return send(person, "POST", path, body, all.toArray(String[]::new));
+  }
+
+  /** One exchange with the interface for people, judged by the contract. */
+  Answer send(
+      @Nullable String person,
+      String method,
+      String path,
+      @Nullable Object body,
+      String... headers) {
+    byte[] bytes = body(body);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(people() + "/api/v1" + path))
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(bytes));
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (person != null) {
+      fields.put("Authorization", "Bearer " + tokens.get(person));
+    }
+    if (body != null) {
+      fields.put("Content-Type", "application/json");
+    }
+    for (int at = 0; at < headers.length; at += 2) {
+      fields.put(headers[at], headers[at + 1]);
+    }
+    fields.forEach(request::header);
+    HttpRequest asked = request.build();
+    HttpResponse<byte[]> response = exchange(people, asked);
+    JUDGE.require(JudgedExchange.of(asked, bytes, response));
+    return new Answer(response.statusCode(), response);
+  }
+
+  private static byte[] body(@Nullable Object body) {
+    if (body == null) {
+      return new byte[0];
+    }
+    if (body instanceof byte[] raw) {
+      return raw;
+    }
+    return body instanceof String text
+        ? text.getBytes(StandardCharsets.UTF_8)
+        : JSON.writeValueAsBytes(body);
+  }
+
+  static HttpResponse<byte[]> exchange(HttpClient client, HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The origin of the connector for people. */
+  String people() {
+    return "https://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** The origin of the connector for machines. */
+  String machines() {
+    return "https://localhost:" + gateway.getBean(ConnectorWiring.MachineConnector.class).port();
+  }
+
+  /** The origin of the watch. */
+  String management() {
+    return "http://127.0.0.1:"
+        + gateway.getEnvironment().getRequiredProperty("local.management.port");
+  }
+
+  HttpClient client() {
+    return people;
+  }
+
+  TestKeys keys() {
+    return keys;
+  }
+
+  String token(String person) {
+    return tokens.get(person);
+  }
+
+  ConfigurableApplicationContext gateway() {
+    return gateway;
+  }
+
+  DatabaseExtension database() {
+    return database;
+  }
+
+  static SSLContext trusting(KeyStore anchors) {
+    try {
+      TrustManagerFactory trusted =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trusted.init(anchors);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trusted.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(X509Certificate certificate) {
+    try {
+      return Base64.getEncoder().encodeToString(certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    gateway.close();
+    keys.close();
+    FileSystemUtils.deleteRecursively(home);
+  }
+}
