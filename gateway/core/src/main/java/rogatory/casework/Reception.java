@@ -2,6 +2,7 @@ package rogatory.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import rogatory.directory.Parties;
@@ -303,8 +304,8 @@ public final class Reception implements Intake {
         reference,
         Sides.named(ours),
         document.from(),
-        paper.at(),
-        clock.instant());
+        paper.at().truncatedTo(ChronoUnit.MILLIS),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private AuditTrail.Entry entry(AgencyId agency, ExchangeDocument document, Paper paper) {

@@ -41,6 +41,14 @@ class HostilePeerTests {
   }
 
   @Test
+  void aReceiptHasWholeMillisecondsHoweverFineOurClockIs() {
+    RequestDocument document = office.asked(RequestId.random(), 1);
+    office.stage.pass(Duration.ofNanos(123_456));
+
+    assertThat(office.arrives(document)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void theTroubleOfOurOwnKeyIsNotBlamedOnTheSender() {
     office.stage.keyUsable = false;
 

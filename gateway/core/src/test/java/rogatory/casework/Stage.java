@@ -19,6 +19,7 @@ import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Forms;
+import rogatory.exchange.ReceiptDocument;
 import rogatory.exchange.RequestContent;
 import rogatory.exchange.Seal;
 import rogatory.exchange.SealFacts;
@@ -164,6 +165,10 @@ final class Stage {
     return new rogatory.exchange.Papers() {
       @Override
       public byte[] write(ExchangeDocument document) {
+        assertWholeMilliseconds(document.issuedAt());
+        if (document instanceof ReceiptDocument receipt) {
+          assertWholeMilliseconds(receipt.receivedAt());
+        }
         String text = "paper " + document.messageId();
         written.put(text, document);
         return text.getBytes(StandardCharsets.UTF_8);
@@ -178,6 +183,13 @@ final class Stage {
         return document;
       }
     };
+  }
+
+  /** As the exchange schema demands. */
+  private static void assertWholeMilliseconds(Instant instant) {
+    if (instant.getNano() % 1_000_000 != 0) {
+      throw new IllegalArgumentException("An instant in a document has whole milliseconds");
+    }
   }
 
   Seal seal() {
