@@ -1,6 +1,7 @@
 package rogatory;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,8 +30,9 @@ public class GatewayApplication {
     SpringApplication.run(GatewayApplication.class, arguments);
   }
 
+  /** In whole milliseconds, as documents hold time. */
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 }

@@ -96,11 +96,15 @@ public final class Office implements AutoCloseable {
             .first(south, new PersonId("south-first"), "South", Duration.ofHours(1))
             .orElseThrow()
             .secret());
+    person("south-first", "south-second", "ADMINISTRATOR");
     person("south-first", "stranger", "LIAISON");
+    person("south-first", "south-approver", "APPROVER");
     party(OURS, "AUTHORITY", "PL", "north");
     party(THEIRS, "AUTHORITY", "CZ", "south");
     party(PLATFORM, "PLATFORM", "IE", null);
     address(PLATFORM, "REST", "https://127.0.0.1:1/rogatory");
+    address(OURS, "SOAP", machines() + "/services/" + OURS);
+    address(THEIRS, "SOAP", machines() + "/services/" + THEIRS);
   }
 
   private void person(String by, String person, String... roles) {
@@ -110,7 +114,7 @@ public final class Office implements AutoCloseable {
                 "/administration/persons",
                 Map.of("person", person, "displayName", "The " + person, "roles", List.of(roles)))
             .json(201);
-    confirm(proposal);
+    confirm(proposal, by.equals("first") ? "second" : "south-second");
     tokens.put(
         person,
         post(by, "/administration/persons/" + person + "/tokens", Map.of("validFor", "P1D"))
@@ -157,11 +161,14 @@ public final class Office implements AutoCloseable {
   }
 
   private void confirm(JsonNode proposal) {
+    confirm(proposal, "second");
+  }
+
+  private void confirm(JsonNode proposal, String by) {
     if (proposal.path("state").asString().equals("PENDING")) {
       String path =
           "/administration/proposals/" + proposal.path("proposal").asString() + "/confirmation";
-      assertThat(post("second", path, null).json(200).path("state").asString())
-          .isEqualTo("CONFIRMED");
+      assertThat(post(by, path, null).json(200).path("state").asString()).isEqualTo("CONFIRMED");
     }
   }
 

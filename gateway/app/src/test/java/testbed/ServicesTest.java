@@ -39,10 +39,13 @@ class ServicesTest {
   private static final int ORDERS = 40;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private static Path keys;
   private Path home;
 
+  /** The keys belong to the database, which all tests share. */
   @BeforeAll
   static void makesATable() {
+    keys = TestFolders.create("gateway-keys").resolve("keys");
     DATABASE
         .owner()
         .sql("create table work_done (agency text not null, subject uuid not null)")
@@ -115,7 +118,7 @@ class ServicesTest {
                 arguments.stream(),
                 Stream.of(
                     "--rogatory.data=" + home.resolve("data"),
-                    "--rogatory.keys=" + home.resolve("keys"),
+                    "--rogatory.keys=" + keys,
                     "--logging.level.root=warn",
                     "--server.port=0",
                     "--management.server.port=0"))
@@ -148,12 +151,12 @@ class ServicesTest {
   }
 
   private static int done() {
-    return DATABASE.owner().sql("select count(*) from work_done").query(Integer.class).single();
+    return DATABASE.superuser().sql("select count(*) from work_done").query(Integer.class).single();
   }
 
   private static int distinct() {
     return DATABASE
-        .owner()
+        .superuser()
         .sql("select count(distinct subject) from work_done")
         .query(Integer.class)
         .single();
