@@ -102,11 +102,11 @@ public final class Sandbox implements AutoCloseable {
 
   private void authority(SoapSide soap, Storyteller stories) {
     PartyServer server = keep(server(Demo.AUTHORITY, Owner.AUTHORITY));
-    server.serve("/soap/*", soap.servlet());
+    server.serve(Demo.SOAP + "*", soap.servlet());
     server.start();
     soap.open(
         Demo.AUTHORITY,
-        demo.address(Owner.AUTHORITY, Demo.SOAP_PATH),
+        demo.address(Owner.AUTHORITY, Demo.SOAP + Demo.AUTHORITY),
         counterpart(Demo.AUTHORITY, stories),
         refusals);
   }
@@ -114,6 +114,7 @@ public final class Sandbox implements AutoCloseable {
   private void platform(HopKeys hopKeys, Storyteller stories) {
     PartyServer server = keep(server(Demo.PLATFORM, Owner.PLATFORM));
     server.guard(
+        "/*",
         new HopFilter(
             equipment.identities(),
             hopKeys,

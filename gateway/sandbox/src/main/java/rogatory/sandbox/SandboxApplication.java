@@ -15,11 +15,14 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import rogatory.sandbox.journey.JourneyClient;
 import rogatory.sandbox.journey.JourneyFailedException;
 import rogatory.sandbox.setup.DemoFolder;
+import rogatory.sandbox.setup.Ports;
+import rogatory.sandbox.setup.Ports.Owner;
 
 /**
  * The process: {@code serve <folder> [--any-ports]} runs the sandbox until it is stopped; {@code
  * journeys <folder> [--lines]} plays the sample journeys through the interface of the gateway; with
- * {@code --lines} standard output has one line of JSON for each.
+ * {@code --lines} standard output has one line of JSON for each; {@code where <folder>} says where
+ * everything is.
  */
 public final class SandboxApplication {
   private static final int USAGE = 2;
@@ -30,8 +33,9 @@ public final class SandboxApplication {
   public static void main(String[] arguments) {
     System.setProperty("logback.configurationFile", "logback-sandbox.xml");
     List<String> words = List.of(arguments);
-    if (words.size() < 2 || !List.of("serve", "journeys").contains(words.get(0))) {
-      System.err.println("usage: serve <folder> [--any-ports] | journeys <folder> [--lines]");
+    if (words.size() < 2 || !List.of("serve", "journeys", "where").contains(words.get(0))) {
+      System.err.println(
+          "usage: serve <folder> [--any-ports] | journeys <folder> [--lines] | where <folder>");
       System.exit(USAGE);
     }
     SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -39,9 +43,35 @@ public final class SandboxApplication {
     DemoFolder folder = DemoFolder.at(Path.of(words.get(1)));
     if (words.get(0).equals("serve")) {
       serve(folder, !words.contains("--any-ports"));
+    } else if (words.get(0).equals("where")) {
+      where(folder);
     } else {
       journeys(folder, words.contains("--lines"));
     }
+  }
+
+  private static void where(DemoFolder folder) {
+    Ports ports = Ports.read(folder.ports());
+    System.out.printf(
+        """
+
+        People            %s  (anchor: %s)
+        Machines          %s
+        Contract          %s/api/v1/openapi.yaml
+        First administrator's token  %s
+        Tokens of the others, documents  %s
+        Sandbox control   http://127.0.0.1:%d  (token: %s)
+        Ledger            %s
+        """,
+        ports.origin(Owner.PEOPLE),
+        folder.clientTrust(),
+        ports.origin(Owner.MACHINES),
+        ports.origin(Owner.PEOPLE),
+        folder.firstAdministrator(),
+        folder.client(),
+        ports.of(Owner.CONTROL),
+        folder.controlToken(),
+        folder.ledger());
   }
 
   private static void journeys(DemoFolder folder, boolean lines) {

@@ -1,6 +1,7 @@
 package rogatory.sandbox.journey;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +50,10 @@ public final class JourneyClient {
     PeopleApi api = new PeopleApi(ports.origin(Owner.PEOPLE), folder.clientTrust());
     new Patience(START)
         .until("the gateway", () -> api.answers() ? Optional.of(true) : Optional.empty());
+    new Patience(START)
+        .until(
+            "the first administrator",
+            () -> Files.exists(folder.firstAdministrator()) ? Optional.of(true) : Optional.empty());
     var patience = new Patience(LIMIT);
     Staff staff = new Staff(api, folder.firstAdministrator(), folder.client());
     staff.assemble();

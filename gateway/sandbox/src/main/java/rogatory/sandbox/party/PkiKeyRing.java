@@ -30,7 +30,8 @@ public final class PkiKeyRing implements KeyRing {
     return Optional.of(new SigningKey(key.key(), key.chain()));
   }
 
-  static DevRole devRole(KeyRole role) {
+  /** The key of the development PKI for a role of the directory. */
+  public static DevRole devRole(KeyRole role) {
     return switch (role) {
       case SEAL -> DevRole.SEAL;
       case HOP -> DevRole.HOP;

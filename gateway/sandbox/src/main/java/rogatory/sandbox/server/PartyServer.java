@@ -88,15 +88,15 @@ public final class PartyServer implements AutoCloseable {
     context.addServletMappingDecoded(path, wrapper.getName());
   }
 
-  /** Puts a filter before every path. */
-  public void guard(Filter filter) {
+  /** Puts a filter before these paths, for example before {@code /*}. */
+  public void guard(String path, Filter filter) {
     var definition = new FilterDef();
     definition.setFilterName(filter.getClass().getSimpleName());
     definition.setFilter(filter);
     context.addFilterDef(definition);
     var mapping = new FilterMap();
     mapping.setFilterName(definition.getFilterName());
-    mapping.addURLPattern("/*");
+    mapping.addURLPattern(path);
     context.addFilterMap(mapping);
   }
 

@@ -17,9 +17,6 @@ import rogatory.vocabulary.PartyId;
 
 /** How an authority of the sandbox speaks SOAP, in both directions. */
 public final class SoapSide implements AutoCloseable {
-  /** Where documents come in, below the path of the servlet. */
-  public static final String ENDPOINT = "/exchange";
-
   private final Bus bus = BusFactory.newInstance().createBus();
   private final Equipment equipment;
   private final Clock clock;
@@ -55,7 +52,7 @@ public final class SoapSide implements AutoCloseable {
    */
   public void open(PartyId party, URI address, Intake intake, GateRefusals refusals) {
     new SoapGate(bus, intake, equipment.identities(), equipment.keys(), refusals, clock)
-        .publish(party, Set.of(address), ENDPOINT);
+        .publish(party, Set.of(address), "/" + party);
   }
 
   @Override

@@ -34,8 +34,8 @@ public final class Demo implements AutoCloseable {
   /** Nobody's directory knows this one; its key seals forgeries. */
   public static final PartyId STRANGER = new PartyId("stranger");
 
-  /** The path of every SOAP endpoint in the demo. */
-  public static final String SOAP_PATH = "/soap/exchange";
+  /** Where the SOAP endpoints lie, on the gateway as in the sandbox; below it the party's id. */
+  public static final String SOAP = "/services/";
 
   private final DemoFolder folder;
   private final Ports ports;
@@ -70,14 +70,14 @@ public final class Demo implements AutoCloseable {
             GATEWAY.value(),
             Party.Kind.AUTHORITY,
             Channel.SOAP,
-            address(Owner.MACHINES, SOAP_PATH));
+            address(Owner.MACHINES, SOAP + GATEWAY));
     Introduction authority =
         Introduction.of(
             pki,
             AUTHORITY.value(),
             Party.Kind.AUTHORITY,
             Channel.SOAP,
-            address(Owner.AUTHORITY, SOAP_PATH));
+            address(Owner.AUTHORITY, SOAP + AUTHORITY));
     Introduction platform =
         Introduction.of(
             pki, PLATFORM.value(), Party.Kind.PLATFORM, Channel.REST, address(Owner.PLATFORM, ""));
