@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class Consistency {
   private static final int LONGEST_TEXT = 10_000;
   private static final int LONGEST_LIST = 10_000;
+  private static final int LONGEST_NAME = 300;
+  private static final int LONGEST_POINTER = 56;
 
   private final TemplateFolder folder;
   private final String sheetFile;
@@ -47,27 +49,41 @@ final class Consistency {
     if (!type.equals(field.type().schemaType())) {
       throw inSheet(field.at(), "The field " + field.at() + " has another type in schema.json.");
     }
+    codes(field, part);
+    for (String bound : Stream.of(field.min(), field.max()).filter(b -> b != null).toList()) {
+      if (field.type() != FieldType.DURATION || Judge.length(bound) == null) {
+        throw inSheet(field.at(), "The bounds of " + field.at() + " are no durations.");
+      }
+    }
+    if (field.particular()) {
+      shown(field);
+    }
+  }
+
+  private void codes(FieldSheet field, JsonNode part) {
     boolean coded = field.type() == FieldType.CODE || field.type() == FieldType.CODES;
     if (coded != (field.codes() != null)) {
       throw inSheet(field.at(), "The field " + field.at() + " and its codes do not fit.");
     }
     if (field.codes() != null) {
       listed(field.at(), field.codes(), field.only());
-      JsonNode values = part.path("type").asString("").equals("array") ? part.path("items") : part;
+      JsonNode values = field.type() == FieldType.CODES ? part.path("items") : part;
       listed(
           field.at(),
           field.codes(),
           values.path("enum").values().stream().map(JsonNode::asString).toList());
     }
-    for (String bound : Stream.of(field.min(), field.max()).filter(b -> b != null).toList()) {
-      if (field.type() != FieldType.DURATION || Judge.length(bound) == null) {
-        throw inSheet(field.at(), "The bounds of " + field.at() + " are no durations.");
-      }
+  }
+
+  /** What is shown to the recipient fits into the exchange schema and is no victim's handle. */
+  private void shown(FieldSheet field) {
+    if (field.at().length() > LONGEST_POINTER || field.label().length() > LONGEST_NAME) {
+      throw inSheet(
+          field.at(), "The field " + field.at() + " has a name that is too long to show.");
     }
-    if (field.particular()
-        && (field.type() == FieldType.OBJECT
-            || field.type() == FieldType.LIST
-            || field.privacy().equals("P3"))) {
+    if (field.type() == FieldType.OBJECT
+        || field.type() == FieldType.LIST
+        || field.privacy().equals("P3")) {
       throw inSheet(field.at(), "The field " + field.at() + " cannot be shown to the recipient.");
     }
   }
@@ -152,10 +168,18 @@ final class Consistency {
     coded(mapping.kind(), "REQUEST_KIND");
     coded(mapping.measures(), "MEASURE");
     Stream.of(mapping.language(), mapping.reasons(), mapping.validFor()).forEach(this::choices);
+    constants(mapping.language(), "[a-z]{2}", "language");
+    constants(mapping.validFor(), "P[1-9][0-9]{0,3}D", "validFor");
     Stream.of(mapping.items(), mapping.territory()).forEach(this::optional);
     for (Mapping.Basis basis : mapping.legalBases()) {
       looks(basis.when());
       optional(basis.each());
+      Stream.of(basis.instrument(), basis.provision())
+          .filter(text -> text != null && text.length() > LONGEST_NAME)
+          .forEach(
+              text -> {
+                throw inSheet(text, "A name of more than " + LONGEST_NAME + " characters.");
+              });
       choices(basis.jurisdiction());
     }
     mapping.deadline().forEach(this::term);
@@ -198,6 +222,14 @@ final class Consistency {
     for (Choice choice : choices) {
       looks(choice.when());
       optional(choice.at());
+    }
+  }
+
+  private void constants(List<Choice> choices, String form, String name) {
+    for (Choice choice : choices) {
+      if (choice.constant() != null && !choice.constant().matches(form)) {
+        throw inSheet(name + ":", "The constant of " + name + " has another form: " + form + ".");
+      }
     }
   }
 

@@ -27,6 +27,11 @@ final class ContentMapper {
   /** Tags and attributes around one item or particular, at most. */
   private static final int FRAME = 160;
 
+  /** Fewer than the exchange schema takes, since each answer to a question adds one. */
+  private static final int MOST_PARTICULARS = 400;
+
+  private static final int MOST_BASES = 20;
+
   private final Template template;
   private final Answers answers;
   private final List<Finding> findings = new ArrayList<>();
@@ -68,7 +73,8 @@ final class ContentMapper {
             deadline,
             validFor,
             particulars());
-    return weight(content) <= LARGEST ? Outcome.done(content) : tooHeavy(mapping);
+    boolean fits = content.particulars().size() <= MOST_PARTICULARS && bases.size() <= MOST_BASES;
+    return fits && weight(content) <= LARGEST ? Outcome.done(content) : tooHeavy(mapping);
   }
 
   private Outcome<RequestContent> tooHeavy(Mapping mapping) {
@@ -78,7 +84,7 @@ final class ContentMapper {
         List.of(
             new Finding(
                 at,
-                "items and texts that fit into one document of 3 MiB",
+                "no more items, provisions and texts than fit into one document of 3 MiB",
                 null,
                 "Split the request into several.")));
   }

@@ -132,7 +132,7 @@ final class Judge {
     for (String pattern : rule.require()) {
       answers.places(pattern).stream()
           .filter(place -> !place.isGiven())
-          .forEach(place -> ruled(rule, place.pointer(), "an answer " + rule.because() + ": "));
+          .forEach(place -> ruled(rule, place.pointer(), wanted(rule, place.pointer())));
     }
     for (String pattern : rule.forbid()) {
       answers.places(pattern).stream()
@@ -149,10 +149,14 @@ final class Judge {
     if (rule.at() != null && answers.isGiven(rule.at())) {
       for (String text : answers.texts(rule.at())) {
         if (!rule.in().contains(text)) {
-          ruled(rule, rule.at(), String.join(" or ", rule.in()) + " " + rule.because() + ": ");
+          ruled(rule, rule.at(), String.join(" or ", rule.in()) + " " + rule.because());
         }
       }
     }
+  }
+
+  private String wanted(Rule rule, String at) {
+    return "an answer " + rule.because() + ": " + nearest(at).expects();
   }
 
   private void ruled(Rule rule, String at, String wanted) {
@@ -160,7 +164,7 @@ final class Judge {
     add(
         new Finding(
             at,
-            wanted + field.expects(),
+            wanted,
             rule.provision() == null ? field.provision() : rule.provision(),
             rule.remedy() == null ? field.advice() : rule.remedy()));
   }

@@ -45,7 +45,7 @@ final class SampleDocuments {
     return request("Published without consent.", items);
   }
 
-  static RequestDocument request(String reasons, int items) {
+  private static List<ContentItem> items(int items) {
     List<ContentItem> all = new ArrayList<>();
     for (int i = 1; i <= items; i++) {
       all.add(
@@ -55,6 +55,10 @@ final class SampleDocuments {
               i % 2 == 0 ? "post-" + i : null,
               List.of(new ContentHash("SHA256", Sha256.of(new byte[] {(byte) i}).hex()))));
     }
+    return all;
+  }
+
+  static RequestDocument request(String reasons, int items) {
     var content =
         new RequestContent(
             "NCII_NOTICE",
@@ -66,7 +70,7 @@ final class SampleDocuments {
                     new Jurisdiction("US"),
                     "https://law.example.org/tida")),
             List.of("REMOVE", "STAYDOWN_HASH"),
-            all,
+            items(items),
             new Territory(false, List.of(new Jurisdiction("US"), new Jurisdiction("FR")), null),
             reasons,
             new DeadlineRule(
