@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -78,7 +77,14 @@ public final class KeyStoreKeyRing implements KeyRing {
   private static KeyStore load(KeyStoreKey entry, char[] password)
       throws GeneralSecurityException, IOException {
     if (entry.type().equals(TOKEN)) {
-      Provider token = token(entry.store());
+      Provider generic = Security.getProvider("SunPKCS11");
+      if (generic == null) {
+        throw new IllegalArgumentException("This Java platform has no PKCS#11 provider");
+      }
+      Provider token = generic.configure(entry.store().toString());
+      if (Security.getProvider(token.getName()) == null) {
+        Security.addProvider(token);
+      }
       KeyStore store = KeyStore.getInstance(TOKEN, token);
       store.load(null, password);
       return store;
@@ -88,21 +94,6 @@ public final class KeyStoreKeyRing implements KeyRing {
       store.load(in, password);
     }
     return store;
-  }
-
-  /** One provider for each token: a key works only with the provider that it came from. */
-  private static Provider token(Path configuration) {
-    Provider generic = Security.getProvider("SunPKCS11");
-    if (generic == null) {
-      throw new IllegalArgumentException("This Java platform has no PKCS#11 provider");
-    }
-    Provider fresh = generic.configure(configuration.toString());
-    Provider known = Security.getProvider(fresh.getName());
-    if (known != null) {
-      return known;
-    }
-    Security.addProvider(fresh);
-    return fresh;
   }
 
   private static char[] password(KeyStoreKey entry) throws IOException {

@@ -93,7 +93,7 @@ public abstract class TransportContract {
   }
 
   @Test
-  void handsAReplyInAtTheEntranceForReplies() {
+  protected void handsAReplyInAtTheEntranceForReplies() {
     var reply =
         new ReplyDocument(
             MessageId.random(),

@@ -66,12 +66,12 @@ public final class HopFilter implements Filter {
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
+      throws IOException {
     serve((HttpServletRequest) request, (HttpServletResponse) response, chain);
   }
 
   private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
+      throws IOException {
     Outcome<PartyId> connected = entrance.connected(request);
     if (connected instanceof Outcome.Denied<PartyId> stranger) {
       refusals.ofStranger(Channel.REST, stranger.problem());
@@ -97,16 +97,23 @@ public final class HopFilter implements Filter {
     finish(request, response, held, message);
   }
 
+  /** An exception may hold what no log may hold: its class is named and nothing of it. */
   private void let(
       HttpServletRequest request, HeldResponse held, FilterChain chain, AuthenticatedHop hop)
-      throws IOException, ServletException {
+      throws IOException {
     if (!METHODS.contains(request.getMethod())) {
       held.setHeader("Allow", "GET, POST");
       refuse(held, hop.party(), Problem.METHOD_NOT_ALLOWED);
       return;
     }
     hop.attach(request);
-    chain.doFilter(request, held);
+    try {
+      chain.doFilter(request, held);
+    } catch (RuntimeException | ServletException bug) {
+      LOG.error("Failed behind the door: {}", bug.getClass().getName());
+      held.resetBuffer();
+      Problems.write(held, Problem.INTERNAL);
+    }
   }
 
   private void refuse(HeldResponse held, PartyId party, Problem problem) throws IOException {

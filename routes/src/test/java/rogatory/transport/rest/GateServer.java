@@ -22,7 +22,7 @@ final class GateServer implements AutoCloseable {
   final JudgingFilter judging = new JudgingFilter(JUDGE);
   final AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
   private final AtomicReference<URI> origin = new AtomicReference<>();
-  private final TlsServer server;
+  private final FilteredServer server;
 
   @Configuration
   @EnableWebMvc
@@ -38,7 +38,7 @@ final class GateServer implements AutoCloseable {
         });
     HopSettings settings = HopSettings.of(origin::get, RestWorld.OURS);
     server =
-        new TlsServer(
+        new FilteredServer(
             world.pki().party(RestWorld.OURS.value()).tlsServer(),
             world.pki().trustStore(),
             "TLSv1.3",

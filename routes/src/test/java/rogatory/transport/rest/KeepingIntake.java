@@ -19,6 +19,8 @@ import rogatory.vocabulary.Sha256;
 
 /** An intake that keeps what it got in memory and gives numbered receipts, one for each reply. */
 final class KeepingIntake implements Intake {
+  static final String BROKEN = "BROKEN";
+
   final List<SignedReply> replies = new CopyOnWriteArrayList<>();
   final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   final Map<RequestId, String> states = new ConcurrentHashMap<>();
@@ -47,6 +49,9 @@ final class KeepingIntake implements Intake {
   @Override
   public Outcome<String> status(PartyId asker, PartyId ours, RequestId id) {
     String state = states.get(id);
+    if (BROKEN.equals(state)) {
+      throw new IllegalStateException("victim name in an exception");
+    }
     return state == null || !asker.equals(RestWorld.PLATFORM) || !ours.equals(RestWorld.OURS)
         ? Outcome.denied(Problem.REQUEST_NOT_FOUND)
         : Outcome.done(state);

@@ -160,6 +160,17 @@ class RestGateTest extends GateTestCase {
   }
 
   @Test
+  void signsThatItFailedAndSaysNothingOfIt() {
+    ReplyDocument about = reply(ReplyKind.ACCEPTED);
+    gate.intake.states.put(about.request(), KeepingIntake.BROKEN);
+
+    RawPeer.Answer answer = send(signed(RawPeer.get(status(about.request().toString()))));
+
+    assertRefused(answer, Problem.INTERNAL);
+    assertThat(new String(answer.http().body(), StandardCharsets.UTF_8)).doesNotContain("victim");
+  }
+
+  @Test
   void mapsExactlyWhatTheContractLists() {
     assertThat(RouteInventory.faults(gate.mappings(), GateServer.JUDGE, RestPaths.PLATFORM))
         .isEmpty();

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -21,20 +22,24 @@ import rogatory.devpki.DevKey;
 import rogatory.problem.ProblemReportValve;
 
 /** A Tomcat on a free port that speaks TLS and asks for client certificates. */
-final class TlsServer implements AutoCloseable {
+final class FilteredServer implements AutoCloseable {
   private static final char[] PASSWORD = "in-memory".toCharArray();
 
   private final Tomcat tomcat = new Tomcat();
   private final Path home;
 
-  TlsServer(DevKey key, KeyStore trusted, String protocol, Servlet servlet, List<Filter> filters) {
+  FilteredServer(
+      DevKey key, KeyStore trusted, String protocol, Servlet servlet, List<Filter> filters) {
     try {
       home = Files.createTempDirectory("tls-server");
       tomcat.setBaseDir(home.toString());
+      tomcat.setSilent(true);
       tomcat.setConnector(connector(key, trusted, protocol));
       ((StandardHost) tomcat.getHost())
           .setErrorReportValveClass(ProblemReportValve.class.getName());
-      Context context = tomcat.addContext("", null);
+      StandardContext context = (StandardContext) tomcat.addContext("", null);
+      context.setClearReferencesThreadLocals(false);
+      context.setClearReferencesRmiTargets(false);
       for (int i = 0; i < filters.size(); i++) {
         add(context, "filter-" + i, filters.get(i));
       }
