@@ -51,7 +51,10 @@ enum Door {
     }
   }
 
-  /** Lets a request in by its own door only. */
+  /**
+   * Lets a request in by its own door only. HEAD, which would be answered like GET without being
+   * ruled like it, is not offered to people.
+   */
   static final class Filter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(
@@ -60,6 +63,9 @@ enum Door {
       Object door = request.getAttribute(ATTRIBUTE);
       if (!(door instanceof Door through) || !through.leadsTo(path(request))) {
         Problems.write(response, Problem.NOT_FOUND);
+      } else if (through == PEOPLE && request.getMethod().equals("HEAD")) {
+        response.setHeader("Allow", "GET, POST, PUT");
+        Problems.write(response, Problem.METHOD_NOT_ALLOWED);
       } else if (request.getContentLengthLong() > through.largestBody) {
         Problems.write(response, Problem.TOO_LARGE);
       } else {

@@ -78,6 +78,22 @@ class RefusalTests {
   }
 
   @Test
+  void refusesTextThatNoDocumentCanHold() {
+    Map<String, Object> draft =
+        Map.of(
+            "caseReference", "NORTH\u0000",
+            "template", "ncii-takedown",
+            "version", "1.0.0",
+            "addressee", "platform-ie");
+    assertThat(office.post("liaison", "/requests", draft).problem(400)).isEqualTo("malformed-json");
+    assertThat(office.post("liaison", "/requests", "{\"caseReference\":\"\\ud800\"}").problem(400))
+        .isEqualTo("malformed-json");
+    Map<String, Object> blank = new java.util.HashMap<>(draft);
+    blank.put("caseReference", "   ");
+    assertThat(office.post("liaison", "/requests", blank).problem(400)).isEqualTo("malformed-json");
+  }
+
+  @Test
   void refusesBodiesBeyondTheLimit() {
     byte[] large = new byte[(2 << 20) + (32 << 10)];
     java.util.Arrays.fill(large, (byte) ' ');

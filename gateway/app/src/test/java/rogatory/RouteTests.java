@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,13 +82,48 @@ class RouteTests {
   }
 
   @Test
+  void opensNothingButTheContractItselfToEverybody() throws IOException {
+    Set<String> open = new TreeSet<>();
+    contract()
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation -> {
+                          if (!operation.getValue().has("x-roles")) {
+                            open.add(operation.getKey() + " " + path.getKey());
+                          }
+                        }));
+    assertThat(open).containsExactly("get /api/v1/openapi.yaml");
+  }
+
+  @Test
+  void offersNoOtherWordForReading() {
+    for (String method : new String[] {"HEAD", "OPTIONS", "TRACE", "PATCH", "DELETE"}) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(office.people() + "/api/v1/requests"))
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .header("Authorization", "Bearer " + office.token("operator"))
+              .build();
+      assertThat(Office.exchange(office.client(), request).statusCode())
+          .as(method)
+          .isIn(400, 405, 200)
+          .isNotEqualTo(method.equals("OPTIONS") ? 0 : 200);
+    }
+  }
+
+  @Test
   void refusesEveryRouteToEveryOtherRole() {
     for (AccessRules.Rule rule : AccessRules.table()) {
       String path =
           rule.path()
               .substring(AccessRules.PEOPLE.length())
               .replaceAll(
-                  "\\{(request|document|token|proposal)}", "6e4b4b30-0000-4000-8000-000000000001")
+                  "\\{(request|document|token|proposal|errand)}",
+                  "6e4b4b30-0000-4000-8000-000000000001")
               .replaceAll("\\{kind}", "SEALED")
               .replaceAll("\\{version}", "1.0.0")
               .replaceAll("\\{[a-z]+}", "nobody");

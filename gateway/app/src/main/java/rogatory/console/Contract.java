@@ -30,6 +30,13 @@ final class Contract {
   private static final int LONGEST_POINTER = 500;
   private static final int LONGEST_RULE = 200;
 
+  private static final Finding CONTROL_CHARACTERS =
+      new Finding(
+          "",
+          "texts of characters that XML 1.0 section 2.2 allows",
+          null,
+          "Take control characters out.");
+
   private final byte[] file;
   private final SchemaRegistry registry;
 
@@ -73,6 +80,9 @@ final class Contract {
       return Outcome.denied(Problem.MALFORMED_JSON);
     }
     List<Finding> findings = judge(node.get(), schema);
+    if (!StrictJson.isPlainText(node.get())) {
+      findings = List.of(CONTROL_CHARACTERS);
+    }
     if (!findings.isEmpty()) {
       return Outcome.denied(Problem.MALFORMED_JSON, findings);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -62,5 +63,32 @@ final class StrictJson {
     } catch (CharacterCodingException | JacksonException notStrict) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether all names and texts can be written as XML 1.0 (section 2.2): no control characters but
+   * tab and line ends, no half of a surrogate pair.
+   */
+  static boolean isPlainText(JsonNode node) {
+    if (node.isString()) {
+      return isPlainText(node.asString());
+    }
+    if (node.isObject()) {
+      return node.properties().stream()
+          .allMatch(entry -> isPlainText(entry.getKey()) && isPlainText(entry.getValue()));
+    }
+    return StreamSupport.stream(node.spliterator(), false).allMatch(StrictJson::isPlainText);
+  }
+
+  private static boolean isPlainText(String text) {
+    return text.codePoints()
+        .allMatch(
+            point ->
+                point == '\t'
+                    || point == '\n'
+                    || point == '\r'
+                    || (point >= 0x20 && point <= 0xD7FF)
+                    || (point >= 0xE000 && point <= 0xFFFD)
+                    || point >= 0x10000);
   }
 }

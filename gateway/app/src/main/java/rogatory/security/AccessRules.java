@@ -4,6 +4,7 @@ import static rogatory.vocabulary.Role.ADMINISTRATOR;
 import static rogatory.vocabulary.Role.APPROVER;
 import static rogatory.vocabulary.Role.AUDITOR;
 import static rogatory.vocabulary.Role.LIAISON;
+import static rogatory.vocabulary.Role.OPERATOR;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -84,7 +85,10 @@ public final class AccessRules {
         acts(administration + "/parties/{party}/address", EnumSet.of(ADMINISTRATOR)),
         reads(administration + "/proposals", KEEPERS),
         acts(administration + "/proposals/{proposal}/confirmation", EnumSet.of(ADMINISTRATOR)),
-        acts(administration + "/proposals/{proposal}/rejection", EnumSet.of(ADMINISTRATOR)));
+        acts(administration + "/proposals/{proposal}/rejection", EnumSet.of(ADMINISTRATOR)),
+        reads("/operation/dead-letters", EnumSet.of(OPERATOR, AUDITOR)),
+        acts("/operation/dead-letters/{errand}/revival", EnumSet.of(OPERATOR)),
+        reads("/operation/audit", EnumSet.of(AUDITOR)));
   }
 
   private static Rule reads(String path, Set<Role> roles) {

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import rogatory.directory.Persons;
 import rogatory.problem.Problems;
 import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
 
 /**
  * Finds the person behind a bearer token (RFC 6750 section 2.1). A token that is not known, expired
@@ -49,27 +51,26 @@ final class BearerTokens extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
+    Matcher bearer = BEARER.matcher(header);
+    String secret = bearer.matches() ? bearer.group(1) : "";
+    Sha256 token = Sha256.of(secret.getBytes(StandardCharsets.US_ASCII));
     String address = request.getRemoteAddr();
-    if (failures.exhausted(address)) {
+    if (failures.exhausted(address, token)) {
       refused.increment();
       Problems.write(response, Problem.TOO_MANY_REQUESTS);
       return;
     }
-    Optional<Persons.Bearer> person = person(header);
+    Optional<Persons.Bearer> person = secret.isEmpty() ? Optional.empty() : persons.bearer(secret);
     if (person.isEmpty()) {
-      failures.note(address);
+      failures.failed(address);
       refused.increment();
       Refusals.unauthenticated(response);
       return;
     }
+    failures.succeeded(token);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(new PersonAuthentication(person.get()));
     SecurityContextHolder.setContext(context);
     chain.doFilter(request, response);
-  }
-
-  private Optional<Persons.Bearer> person(String header) {
-    Matcher bearer = BEARER.matcher(header);
-    return bearer.matches() ? persons.bearer(bearer.group(1)) : Optional.empty();
   }
 }
