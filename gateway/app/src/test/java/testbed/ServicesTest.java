@@ -101,7 +101,7 @@ class ServicesTest {
 
     assertThat(call.get().statusCode()).isEqualTo(200);
     assertThat(work.failed()).isZero();
-    assertThat(done()).isBetween(WorkInFlight.CONSUMERS + 1, ORDERS);
+    assertThat(done()).isBetween(WorkInFlight.CONSUMERS + 1, ORDERS + 1);
     try (ConfigurableApplicationContext again =
         start(DATABASE.arguments(), Services.class, WorkInFlight.class)) {
       again.getBean(WorkInFlight.class).release();
