@@ -1,25 +1,17 @@
 package rogatory.casework;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
-import rogatory.directory.Party;
-import rogatory.exchange.DocumentKind;
-import rogatory.exchange.Errand;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Forms;
 import rogatory.exchange.Papers;
-import rogatory.exchange.StoredDocument;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
 import rogatory.request.OutboundGuard;
@@ -58,6 +50,7 @@ public final class OutboundDesk {
   private final Forms forms;
   private final Papers papers;
   private final Clock clock;
+  private final DeskPapers desk;
 
   /** A desk over these books and ports. */
   public OutboundDesk(
@@ -68,6 +61,7 @@ public final class OutboundDesk {
     this.forms = forms;
     this.papers = papers;
     this.clock = clock;
+    this.desk = new DeskPapers(books, parties, papers, clock);
   }
 
   /** Opens a draft; its answers may be incomplete. Denies FORBIDDEN, ADDRESSEE_UNKNOWN. */
@@ -97,7 +91,7 @@ public final class OutboundDesk {
                   draft.addressee(),
                   now);
           books.requests().add(request);
-          storeAnswers(request, draft.answers(), now);
+          desk.storeAnswers(request, draft.answers(), now);
           books.requests().note(Entries.noted(request, "OPEN", now, author, null, null));
           books.audit().record(Entries.done(now, author, "request.open", request, null));
           return Outcome.done(request);
@@ -126,7 +120,7 @@ public final class OutboundDesk {
             return Outcome.denied(Problem.EDITED_MEANWHILE);
           }
           Instant now = clock.instant();
-          storeAnswers(request, answers, now);
+          desk.storeAnswers(request, answers, now);
           books.requests().save(request);
           books.requests().note(Entries.noted(request, "REVISE", now, author, null, null));
           books.audit().record(Entries.done(now, author, "request.revise", request, null));
@@ -142,7 +136,8 @@ public final class OutboundDesk {
             books
                 .requests()
                 .find(id)
-                .map(request -> Outcome.done(forms.judge(request.template(), answers(request))))
+                .map(
+                    request -> Outcome.done(forms.judge(request.template(), desk.answers(request))))
                 .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
   }
 
@@ -159,7 +154,7 @@ public final class OutboundDesk {
           if (!author.is(Role.LIAISON)) {
             return Outcome.denied(Problem.FORBIDDEN);
           }
-          Forms.Verdict verdict = forms.judge(request.template(), answers(request));
+          Forms.Verdict verdict = forms.judge(request.template(), desk.answers(request));
           Problem problem =
               verdict.problem() == null ? Problem.TEMPLATE_INCOMPLETE : verdict.problem();
           boolean complete = verdict.problem() == null;
@@ -172,7 +167,7 @@ public final class OutboundDesk {
             return Outcome.denied(
                 denied.problem(), denied.problem() == problem ? verdict.findings() : List.of());
           }
-          var sides = sides(request);
+          var sides = desk.sides(request);
           var content = verdict.content();
           if (sides == null
               || content == null
@@ -180,7 +175,7 @@ public final class OutboundDesk {
             return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
           }
           var draft = new Rendering(papers, clock).request(request, sides, content);
-          storeUnsigned(request, draft.document(), draft.bytes());
+          desk.storeUnsigned(request, draft.document(), draft.bytes());
           return Outcome.done(
               keep(request, draft.on(moved.orElseThrow()), OutboundEvent.SUBMIT, author));
         });
@@ -226,7 +221,7 @@ public final class OutboundDesk {
               .raise(OutboundEvent.APPROVE, facts, problem)
               .map(
                   approved -> {
-                    books.outbox().put(dispatch(approved, message(request)));
+                    desk.carry(approved);
                     return keep(
                         request,
                         approved,
@@ -269,7 +264,8 @@ public final class OutboundDesk {
               .map(
                   withdrawn -> {
                     if (request.attempted()) {
-                      send(request, (render, sides) -> render.withdrawal(request, sides, reason));
+                      desk.send(
+                          request, (render, sides) -> render.withdrawal(request, sides, reason));
                     }
                     Request stopped = withdrawn.withClock(Clocks.after(withdrawn, clock.instant()));
                     return keep(request, stopped, OutboundEvent.WITHDRAW, actor, reason);
@@ -294,8 +290,8 @@ public final class OutboundDesk {
               .raise(OutboundEvent.ANSWER_CLARIFICATION, reasoned(text), Problem.REASON_REQUIRED)
               .map(
                   answered -> {
-                    ExchangeDocument latest = latestVersion(request);
-                    send(request, (render, sides) -> render.answer(latest, text));
+                    ExchangeDocument latest = desk.latestVersion(request);
+                    desk.send(request, (render, sides) -> render.answer(latest, text));
                     return keep(
                         request, running(answered), OutboundEvent.ANSWER_CLARIFICATION, actor);
                   });
@@ -329,10 +325,10 @@ public final class OutboundDesk {
               .map(
                   decided -> {
                     if (event == OutboundEvent.LIFT) {
-                      send(request, (render, sides) -> render.lift(request, sides, reason));
+                      desk.send(request, (render, sides) -> render.lift(request, sides, reason));
                     }
                     if (event == OutboundEvent.REDELIVER) {
-                      books.outbox().put(dispatch(decided, message(request)));
+                      desk.carry(decided);
                     }
                     return keep(request, running(decided), event, actor, reason);
                   });
@@ -390,80 +386,6 @@ public final class OutboundDesk {
                 ? Entries.done(now, actor, action, after, after.documentHash())
                 : Entries.because(now, actor, action, after, purpose));
     return after;
-  }
-
-  private void send(Request request, BiFunction<Rendering, Sides, Rendering.Rendered> paper) {
-    Sides sides = sides(request);
-    if (sides == null) {
-      throw new IllegalStateException("A request that was sent has lost its parties");
-    }
-    Rendering.Rendered rendered = paper.apply(new Rendering(papers, clock), sides);
-    storeUnsigned(request, rendered.document(), rendered.bytes());
-    books.outbox().put(dispatch(request, rendered.document().messageId().value()));
-  }
-
-  /** Also one that waits to be sealed: no two answers may be the same version. */
-  private ExchangeDocument latestVersion(Request request) {
-    return books
-        .documents()
-        .latest(request.id(), DocumentKind.UNSIGNED)
-        .map(paper -> papers.read(paper.bytes()))
-        .orElseThrow(
-            () -> new IllegalStateException("A question came to a request without a document"));
-  }
-
-  private UUID message(Request request) {
-    return books
-        .documents()
-        .latest(request.id(), DocumentKind.UNSIGNED)
-        .map(StoredDocument::id)
-        .orElseThrow(() -> new IllegalStateException("A request under review has no document"));
-  }
-
-  private Errand dispatch(Request request, UUID message) {
-    return Errand.of(
-        request.agency(), Errand.Kind.DISPATCH, message, request.priority(), clock.instant());
-  }
-
-  private @Nullable Sides sides(Request request) {
-    Party issuer = parties.find(request.issuer()).orElse(null);
-    Party addressee = parties.find(request.addressee()).orElse(null);
-    return issuer == null || addressee == null ? null : new Sides(issuer, addressee);
-  }
-
-  private String answers(Request request) {
-    return books
-        .documents()
-        .latest(request.id(), DocumentKind.ANSWERS)
-        .map(stored -> new String(stored.bytes(), StandardCharsets.UTF_8))
-        .orElse("{}");
-  }
-
-  private void storeAnswers(Request request, String answers, Instant now) {
-    byte[] bytes = answers.getBytes(StandardCharsets.UTF_8);
-    books
-        .documents()
-        .store(
-            StoredDocument.of(
-                request.id().value(),
-                request.id(),
-                DocumentKind.ANSWERS,
-                "application/json",
-                now,
-                bytes));
-  }
-
-  private void storeUnsigned(Request request, ExchangeDocument document, byte[] bytes) {
-    books
-        .documents()
-        .store(
-            StoredDocument.of(
-                document.messageId().value(),
-                request.id(),
-                DocumentKind.UNSIGNED,
-                "application/xml",
-                clock.instant(),
-                bytes));
   }
 
   private static OutboundFacts reasoned(String reason) {
