@@ -23,6 +23,7 @@ import rogatory.exchange.Seal;
 import rogatory.exchange.SigningKey;
 import rogatory.exchange.TrustAnchors;
 import rogatory.folders.GatewayFolders;
+import rogatory.observability.CertificateMeters;
 import rogatory.signature.KeyStoreKey;
 import rogatory.signature.KeyStoreKeyRing;
 import rogatory.signature.RevocationSettings;
@@ -108,6 +109,15 @@ class KeyWiring {
       }
     }
     return certificates;
+  }
+
+  @Bean
+  CertificateMeters certificateMeters(KeyRing keyRing, GatewayProperties properties, Clock clock) {
+    List<CertificateMeters.Holder> holders =
+        properties.signing().keys().stream()
+            .map(key -> new CertificateMeters.Holder(new PartyId(key.party()), key.role()))
+            .toList();
+    return new CertificateMeters(keyRing, holders, clock);
   }
 
   @Bean

@@ -54,6 +54,7 @@ class ArchitectureTests {
               "persistence",
               Set.of("request", "directory", "review", "exchange", "casework", "queue", "folders")),
           Map.entry("security", Set.of("directory", "review", "exchange", "folders", "problem")),
+          Map.entry("observability", Set.of("directory", "exchange", "persistence")),
           Map.entry(
               "console",
               Set.of(

@@ -117,6 +117,11 @@ class StoreWiring {
   }
 
   @Bean
+  Backlog backlog(JdbcClient client, AgencyScope scope, Clock clock) {
+    return new Backlog(client, scope, clock);
+  }
+
+  @Bean
   AuditLinker auditLinker(JdbcClient client, AgencyScope scope) {
     return new AuditLinker(client, scope);
   }
