@@ -26,6 +26,7 @@ public record AuthenticatedHop(
     byte[] body,
     Instant receivedAt) {
   private static final String ATTRIBUTE = AuthenticatedHop.class.getName();
+  private static final String JUDGED = ATTRIBUTE + ".judged";
 
   /**
    * The hop of a request that came through the filter.
@@ -41,6 +42,15 @@ public record AuthenticatedHop(
 
   void attach(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** Says that the intake has judged what this request handed in, and written down a refusal. */
+  static void judged(HttpServletRequest request) {
+    request.setAttribute(JUDGED, Boolean.TRUE);
+  }
+
+  static boolean isJudged(HttpServletRequest request) {
+    return request.getAttribute(JUDGED) != null;
   }
 
   /** Everything that the signature covers, as it is kept. */

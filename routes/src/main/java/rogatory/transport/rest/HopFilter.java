@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +115,23 @@ public final class HopFilter implements Filter {
       held.resetBuffer();
       Problems.write(held, Problem.INTERNAL);
     }
+    if (!AuthenticatedHop.isJudged(request)) {
+      refusal(held).ifPresent(problem -> refusals.ofParty(Channel.REST, hop.party(), problem));
+    }
+  }
+
+  /** What was refused behind the door before the intake judged it. */
+  private static Optional<Problem> refusal(HeldResponse held) {
+    String type = held.getContentType();
+    if (type == null || !type.startsWith(Problems.MEDIA_TYPE)) {
+      return Optional.empty();
+    }
+    String code =
+        StrictJson.read(held.body()).map(body -> body.path("code").asString("")).orElse("");
+    return Arrays.stream(Problem.values())
+        .filter(problem -> problem.code().equals(code))
+        .filter(problem -> problem.fault() == Problem.Fault.SENDER)
+        .findAny();
   }
 
   private void refuse(HeldResponse held, PartyId party, Problem problem) throws IOException {

@@ -64,7 +64,7 @@ public final class RestGate {
         envelope(request, requestId)
             .then(envelope -> confirmed(hop, envelope, authority))
             .then(reply -> signedReply(hop, reply))
-            .then(intake::receive));
+            .then(reply -> judged(request, intake.receive(reply))));
   }
 
   /** A reply as sealed XML. */
@@ -81,7 +81,7 @@ public final class RestGate {
         ours(authority)
             .then(ours -> envelope(request, requestId))
             .map(envelope -> arrival(hop, envelope))
-            .then(intake::receive));
+            .then(arrival -> judged(request, intake.receive(arrival))));
   }
 
   /** Where an order stands. */
@@ -171,6 +171,11 @@ public final class RestGate {
 
   private static DocumentParty named(Party party) {
     return new DocumentParty(party.id(), party.name(), party.jurisdiction());
+  }
+
+  private static <T> T judged(HttpServletRequest request, T outcome) {
+    AuthenticatedHop.judged(request);
+    return outcome;
   }
 
   private static ResponseEntity<byte[]> answer(Outcome<SealedDocument> receipt) {

@@ -86,6 +86,9 @@ final class ExchangeDesk implements Exchange {
     }
     Outcome<SealedDocument> receipt =
         intake.receive(new Arrival(document, hop.party(), entrance, hop.receivedAt()));
+    PhaseInterceptorChain.getCurrentMessage()
+        .getExchange()
+        .put(ProblemFaults.Judged.class, new ProblemFaults.Judged());
     return answer(receipt).bytes();
   }
 

@@ -16,9 +16,7 @@ import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.w3c.dom.Document;
-import rogatory.directory.Channel;
 import rogatory.directory.KeyRole;
-import rogatory.transport.GateRefusals;
 import rogatory.transport.PeerIdentities;
 import rogatory.transport.ReplayWindow;
 import rogatory.vocabulary.Outcome;
@@ -37,25 +35,24 @@ final class HopReading extends AbstractSoapInterceptor {
   private static final Set<String> OPERATIONS =
       Set.of("SubmitRequest", "DeliverReply", "GetStatus", "Ping");
 
+  /**
+   * The party whose certificate opened the connection; kept on the exchange of CXF, so that {@link
+   * ProblemFaults} knows whom a refusal concerns.
+   */
+  record Opener(PartyId party) {}
+
   private final PeerIdentities identities;
   private final EnvelopeVerifier verifier;
   private final ReplayWindow replays;
-  private final GateRefusals refusals;
   private final Set<String> addresses;
   private final Clock clock;
 
-  HopReading(
-      PeerIdentities identities,
-      ReplayWindow replays,
-      GateRefusals refusals,
-      Set<URI> addresses,
-      Clock clock) {
+  HopReading(PeerIdentities identities, ReplayWindow replays, Set<URI> addresses, Clock clock) {
     super(Phase.RECEIVE);
     addBefore(AttachmentInInterceptor.class.getName());
     this.identities = identities;
     this.verifier = new EnvelopeVerifier(identities, clock);
     this.replays = replays;
-    this.refusals = refusals;
     this.addresses = addresses.stream().map(URI::toString).collect(Collectors.toSet());
     this.clock = clock;
   }
@@ -69,19 +66,13 @@ final class HopReading extends AbstractSoapInterceptor {
   @Override
   public void handleMessage(SoapMessage message) {
     HttpServletRequest request = request(message);
-    Document document;
-    SignedEnvelope envelope;
-    try {
-      List<X509Certificate> chain = chain(request);
-      PartyId opener = opener(chain);
-      document = read(message, request);
-      envelope = verifier.verify(document, chain);
-      if (!envelope.signer().equals(opener)) {
-        throw new HopRefusedException(Problem.HOP_SIGNER_MISMATCH);
-      }
-    } catch (HopRefusedException refused) {
-      refusals.ofStranger(Channel.SOAP, refused.problem());
-      throw refused;
+    List<X509Certificate> chain = chain(request);
+    PartyId opener = opener(chain);
+    message.getExchange().put(Opener.class, new Opener(opener));
+    Document document = read(message, request);
+    SignedEnvelope envelope = verifier.verify(document, chain);
+    if (!envelope.signer().equals(opener)) {
+      throw new HopRefusedException(Problem.HOP_SIGNER_MISMATCH);
     }
     Instant receivedAt = clock.instant();
     String messageId = envelope.headers().messageId();
@@ -92,7 +83,6 @@ final class HopReading extends AbstractSoapInterceptor {
     objection(envelope, message)
         .ifPresent(
             problem -> {
-              refusals.ofParty(Channel.SOAP, envelope.signer(), problem);
               throw new HopRefusedException(problem);
             });
     MessageBytes.handOver(message, document);

@@ -8,28 +8,51 @@ import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.helpers.DOMUtils;
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.phase.Phase;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import rogatory.directory.Channel;
+import rogatory.transport.GateRefusals;
 import rogatory.vocabulary.Problem;
 
 /**
  * Turns whatever went wrong into a fault of the catalogue: code and subcode (SOAP 1.2 part 1,
  * section 5.4), the sentence of the catalogue, and the detail of the contract. Nothing else of what
- * happened gets out.
+ * happened gets out. Every refusal passes here, and so it is counted and written down here, once;
+ * what the intake has judged, the intake has written down.
  */
 final class ProblemFaults extends AbstractSoapInterceptor {
   private static final int DEEPEST = 12;
 
-  ProblemFaults() {
+  private final GateRefusals refusals;
+
+  /** Marks an exchange whose document the intake has judged; kept on the exchange of CXF. */
+  record Judged() {}
+
+  ProblemFaults(GateRefusals refusals) {
     super(Phase.SETUP);
+    this.refusals = refusals;
   }
 
   @Override
   public void handleMessage(SoapMessage message) {
     Problem problem = problem(message.getContent(Exception.class));
+    write(message.getExchange(), problem);
     message.setContent(Exception.class, fault(problem));
+  }
+
+  private void write(Exchange exchange, Problem problem) {
+    if (problem.fault() == Problem.Fault.RECEIVER || exchange.get(Judged.class) != null) {
+      return;
+    }
+    HopReading.Opener opener = exchange.get(HopReading.Opener.class);
+    if (opener == null) {
+      refusals.ofStranger(Channel.SOAP, problem);
+    } else {
+      refusals.ofParty(Channel.SOAP, opener.party(), problem);
+    }
   }
 
   /** The problem behind what went wrong: INTERNAL when it is nothing that was foreseen. */

@@ -81,11 +81,9 @@ public final class SoapGate {
             bus, new ExchangeDesk(intake, clock), SOAPBinding.SOAP12HTTP_BINDING, OWN_ADDRESSING);
     endpoint.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, "IN");
     endpoint.getProperties().put(FaultListener.class.getName(), quietAboutRefusals());
-    endpoint
-        .getInInterceptors()
-        .add(new HopReading(identities, replays, refusals, addresses, clock));
+    endpoint.getInInterceptors().add(new HopReading(identities, replays, addresses, clock));
     endpoint.getOutInterceptors().add(signing);
-    endpoint.getOutFaultInterceptors().add(new ProblemFaults());
+    endpoint.getOutFaultInterceptors().add(new ProblemFaults(refusals));
     endpoint.getOutFaultInterceptors().add(signing);
     endpoint.publish(path);
     return endpoint::stop;

@@ -208,9 +208,11 @@ class MachineReplyAttackTest extends GateTestCase {
     assertThat(changed).isNotEqualTo(json);
     byte[] body = changed.getBytes(StandardCharsets.UTF_8);
 
+    world.audited.clear();
     RawPeer.Answer answer = send(signed(post(reply, body)), body);
 
     assertRefused(answer, Problem.MALFORMED_JSON);
+    assertThat(world.audited).containsExactly("platform-ie malformed-json");
     assertThat(gate.intake.replies)
         .noneMatch(each -> each.document().messageId().equals(reply.messageId()));
   }

@@ -86,6 +86,7 @@ abstract class AttackedGate {
 
   void refused(byte[] message, Problem problem) {
     assertRefused(post(message), problem);
+    assertThat(soap.written()).containsExactly(new SoapWorld.Written(OURS, problem));
   }
 
   void assertRefused(RawAnswer answer, Problem problem) {

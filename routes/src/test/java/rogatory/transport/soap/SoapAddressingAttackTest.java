@@ -1,6 +1,5 @@
 package rogatory.transport.soap;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rogatory.transport.TransportWorld.OURS;
 
@@ -18,8 +17,6 @@ class SoapAddressingAttackTest extends AttackedGate {
     byte[] elsewhere = new HandMade("https://localhost/other").sign(hop(OURS));
 
     refused(elsewhere, Problem.NOT_ADDRESSED_TO_US);
-    assertThat(soap.written())
-        .containsExactly(new SoapWorld.Written(OURS, Problem.NOT_ADDRESSED_TO_US));
   }
 
   @Test

@@ -71,6 +71,7 @@ class SoapOperationsTest {
 
   @Test
   void saysThatThereIsNoSuchRequest() {
+    soap.written().clear();
     soap.intake().tellsStatus(Outcome.denied(Problem.REQUEST_NOT_FOUND));
 
     assertThatExceptionOfType(ProblemFault.class)
@@ -82,6 +83,8 @@ class SoapOperationsTest {
               assertThat(fault.getFaultInfo().getText())
                   .isEqualTo(Problem.REQUEST_NOT_FOUND.text());
             });
+    assertThat(soap.written())
+        .containsExactly(new SoapWorld.Written(OURS, Problem.REQUEST_NOT_FOUND));
   }
 
   @Test

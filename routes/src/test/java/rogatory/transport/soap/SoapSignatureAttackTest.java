@@ -3,22 +3,33 @@ package rogatory.transport.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rogatory.transport.TransportWorld.OURS;
 
+import javax.net.ssl.SSLContext;
 import org.apache.wss4j.dom.WSConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
+import rogatory.devpki.DevParty;
 import rogatory.vocabulary.Problem;
 
 /** What the signature does not cover is not taken. */
 class SoapSignatureAttackTest extends AttackedGate {
   @Test
-  void anUnsignedMessageIsRefusedAndOnlyCounted() {
-    double before = soap.strangersRefused(Problem.HOP_UNAUTHENTICATED);
-
+  void anUnsignedMessageOnAKnownConnectionIsWrittenDown() {
     refused(message().unsigned(), Problem.HOP_UNAUTHENTICATED);
+  }
 
-    assertThat(soap.strangersRefused(Problem.HOP_UNAUTHENTICATED)).isEqualTo(before + 1);
+  @Test
+  void aConnectionOfAStrangerIsOnlyCounted() {
+    double before = soap.strangersRefused(Problem.SIGNER_UNKNOWN);
+    SSLContext stranger =
+        pki.register(new DevParty("authority-xx", "Unknown authority", "NL")).tlsClientContext();
+
+    assertRefused(
+        RawAnswer.post(stranger, soap.address(), message().sign(hop(OURS))),
+        Problem.SIGNER_UNKNOWN);
+
+    assertThat(soap.strangersRefused(Problem.SIGNER_UNKNOWN)).isEqualTo(before + 1);
     assertThat(soap.written()).isEmpty();
   }
 

@@ -54,8 +54,6 @@ class SoapTimeAttackTest extends AttackedGate {
     soap.intake().arrivals().clear();
 
     refused(honest, Problem.REPLAYED);
-
-    assertThat(soap.written()).containsExactly(new SoapWorld.Written(OURS, Problem.REPLAYED));
   }
 
   @Test
