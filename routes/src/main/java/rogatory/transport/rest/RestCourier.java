@@ -18,6 +18,7 @@ import rogatory.vocabulary.Problem;
  */
 public final class RestCourier implements Courier {
   private static final String JSON = "application/json";
+  private static final int TAKEN = 202;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_EARLY = 425;
   private static final int TOO_MANY = 429;
@@ -83,6 +84,9 @@ public final class RestCourier implements Courier {
     int status = answer.status();
     if (status == 200 || status == 201) {
       return receipt(answer);
+    }
+    if (status == TAKEN) {
+      return new DeliveryOutcome.Taken();
     }
     if (status < 400 || status >= 500) {
       return new DeliveryOutcome.Unreached("http-" + status, true);

@@ -201,11 +201,27 @@ class RestCourierTest {
         .isEqualTo(new DeliveryOutcome.Unreached("http-" + status, true));
   }
 
+  @Test
+  void knowsThatTheOrderIsTakenWhileTheReceiptIsToFollow() {
+    platform.answering(
+        (asked, response) -> {
+          var answer =
+              new ResponseMessage(202, HeaderFields.none(), MessageBody.none(), asked.message());
+          HeaderFields headers =
+              ScriptedPlatform.signer(world, "platform-ie", CLOCK).sign(answer).headers();
+          ScriptedPlatform.write(response, 202, headers, new byte[0]);
+        });
+
+    assertThat(carry(order())).isEqualTo(new DeliveryOutcome.Taken());
+    assertThat(platform.judging.faults()).isEmpty();
+  }
+
   // Answers that nobody answers for.
 
   @ParameterizedTest
   @CsvSource({
     "201,answer-unsigned-201",
+    "202,answer-unsigned-202",
     "422,answer-unsigned-422",
     "503,answer-unsigned-503",
     "302,redirect"
