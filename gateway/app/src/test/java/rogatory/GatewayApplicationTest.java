@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import rogatory.persistence.TestFolders;
@@ -24,6 +27,19 @@ import rogatory.persistence.TestFolders;
 class GatewayApplicationTest {
   private Path home;
   private TestKeys keys;
+  private final List<Boolean> tokenWhenConnectorsOpen = new CopyOnWriteArrayList<>();
+
+  /** Looks for the token as soon as connectors listen. */
+  private final class AtTheDoor implements ApplicationListener<ServletWebServerInitializedEvent> {
+    @Override
+    public void onApplicationEvent(ServletWebServerInitializedEvent listening) {
+      tokenWhenConnectorsOpen.add(Files.exists(tokenFile()));
+    }
+  }
+
+  private Path tokenFile() {
+    return home.resolve("keys").resolve("first-administrator.token");
+  }
 
   @BeforeEach
   void makesFolders() {
@@ -40,9 +56,10 @@ class GatewayApplicationTest {
 
   @Test
   void needsNothingButKeysAndIsReadyWithOneAdministrator() throws Exception {
-    Path file = home.resolve("keys").resolve("first-administrator.token");
+    Path file = tokenFile();
     String first;
     try (ConfigurableApplicationContext gateway = start()) {
+      assertThat(tokenWhenConnectorsOpen).isNotEmpty().doesNotContain(false);
       String watch = "http://127.0.0.1:" + port(gateway, "local.management.port");
       assertThat(get(watch + "/actuator/health/readiness", null).body()).asString().contains("UP");
       assertThat(get(watch + "/actuator/health/liveness", null).body()).asString().contains("UP");
@@ -71,6 +88,7 @@ class GatewayApplicationTest {
             "--rogatory.keys=" + home.resolve("keys"),
             "--logging.level.root=warn");
     return new SpringApplicationBuilder(GatewayApplication.class)
+        .listeners(new AtTheDoor())
         .run(
             Stream.concat(folders.stream(), keys.arguments("authority-pl").stream())
                 .toArray(String[]::new));

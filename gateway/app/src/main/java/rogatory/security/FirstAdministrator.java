@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import rogatory.directory.Person;
 import rogatory.directory.Persons;
@@ -28,11 +27,11 @@ import rogatory.vocabulary.Outcome;
 
 /**
  * Makes the first administrator when there is nobody yet, and leaves a token for 24 hours in the
- * key folder, readable by the owner alone. A start that was killed in between is made good by the
- * next.
+ * key folder, readable by the owner alone, before any connector answers. A start that was killed in
+ * between is made good by the next.
  */
 @Component
-final class FirstAdministrator implements ApplicationRunner {
+final class FirstAdministrator implements SmartLifecycle {
   /** The file in the key folder. */
   static final String FILE = "first-administrator.token";
 
@@ -43,6 +42,7 @@ final class FirstAdministrator implements ApplicationRunner {
   private final Persons persons;
   private final GatewayFolders folders;
   private final AdministratorProperties properties;
+  private volatile boolean running;
 
   FirstAdministrator(Persons persons, GatewayFolders folders, AdministratorProperties properties) {
     this.persons = persons;
@@ -51,9 +51,26 @@ final class FirstAdministrator implements ApplicationRunner {
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
+  public void start() {
     Path file = folders.keys().resolve(FILE);
     token(file).ifPresent(secret -> write(file, secret));
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After the database and the keys of its content, and before any connector opens. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE + 2;
   }
 
   private Optional<String> token(Path file) {
