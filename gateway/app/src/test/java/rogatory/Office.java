@@ -123,7 +123,8 @@ public final class Office implements AutoCloseable {
             .asString());
   }
 
-  private void party(String party, String kind, String jurisdiction, @Nullable String agency) {
+  /** Two administrators agree on a party and the usual keys of it. */
+  void party(String party, String kind, String jurisdiction, @Nullable String agency) {
     Map<String, Object> proposal = new LinkedHashMap<>();
     proposal.put("party", party);
     proposal.put("name", "Party " + party);
@@ -133,25 +134,28 @@ public final class Office implements AutoCloseable {
       proposal.put("agency", agency);
     }
     confirm(post("first", "/administration/parties", proposal).json(201));
-    for (Map.Entry<String, DevRole> key :
-        Map.of("SEAL", DevRole.SEAL, "HOP", DevRole.HOP, "TLS", DevRole.TLS_CLIENT).entrySet()) {
-      X509Certificate certificate = keys.pki().party(party).key(key.getValue()).certificate();
-      confirm(
-          post(
-                  "first",
-                  "/administration/parties/" + party + "/keys",
-                  Map.of(
-                      "role",
-                      key.getKey(),
-                      "certificate",
-                      base64(certificate),
-                      "validFrom",
-                      "2020-01-01T00:00:00Z"))
-              .json(201));
-    }
+    Map.of("SEAL", DevRole.SEAL, "HOP", DevRole.HOP, "TLS", DevRole.TLS_CLIENT)
+        .forEach((role, kept) -> key(party, role, keys.pki().party(party).key(kept).certificate()));
   }
 
-  private void address(String party, String channel, String address) {
+  /** Two administrators agree on a key of a party. */
+  void key(String party, String role, X509Certificate certificate) {
+    confirm(
+        post(
+                "first",
+                "/administration/parties/" + party + "/keys",
+                Map.of(
+                    "role",
+                    role,
+                    "certificate",
+                    base64(certificate),
+                    "validFrom",
+                    "2020-01-01T00:00:00Z"))
+            .json(201));
+  }
+
+  /** Two administrators agree on where a party listens. */
+  void address(String party, String channel, String address) {
     confirm(
         post(
                 "first",

@@ -1,0 +1,206 @@
+package rogatory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import rogatory.devpki.DevKey;
+import rogatory.devpki.DevRole;
+import rogatory.devpki.Flaw;
+import rogatory.devpki.PartyKeys;
+import rogatory.exchange.RequestDocument;
+import rogatory.exchange.SigningKey;
+import rogatory.request.RequestId;
+import rogatory.transport.soap.SoapPeer;
+import rogatory.vocabulary.Problem;
+
+/** What a foreign authority may not hand in over SOAP, and what it is told. */
+@ExtendWith(OfficeExtension.class)
+class SoapRefusalTests {
+  private static final String PEER = "authority-at";
+  private static final String OTHER = "authority-li";
+
+  private static Abroad abroad;
+  private static Witness witness;
+  private static PartyKeys keys;
+  private static PartyKeys others;
+  private static PartyKeys stranger;
+  private static URI address;
+  private static SoapPeer peer;
+
+  @BeforeAll
+  static void introduce(Office office) {
+    abroad = new Abroad(office);
+    witness = new Witness(office, "SOAP");
+    keys = abroad.introduce(PEER, "AUTHORITY", "AT");
+    others = abroad.introduce(OTHER, "AUTHORITY", "LI");
+    stranger = abroad.stranger("authority-xa", "LU");
+    address = URI.create(office.machines() + "/services/" + Abroad.OURS);
+    peer = peer(keys, Abroad.signing(keys.hop()));
+  }
+
+  @AfterAll
+  static void print() {
+    witness.print();
+  }
+
+  private static SoapPeer peer(PartyKeys opener, SigningKey hop) {
+    return new SoapPeer(opener.tlsClientContext(), hop, address);
+  }
+
+  private static RequestDocument request() {
+    return abroad.request(PEER, Abroad.OURS);
+  }
+
+  private static byte[] sealed(rogatory.exchange.ExchangeDocument document) {
+    return abroad.sealed(document, Abroad.signing(keys.seal()));
+  }
+
+  private static SoapPeer.Answer refused(
+      String refusal, Problem problem, Supplier<SoapPeer.Answer> act) {
+    SoapPeer.Answer answer = witness.refused(refusal, PEER, problem, act);
+    assertFault(answer, problem);
+    return answer;
+  }
+
+  private static void assertFault(SoapPeer.Answer answer, Problem problem) {
+    boolean sender = problem.fault() == Problem.Fault.SENDER;
+    assertThat(answer.code()).isEqualTo(problem.code());
+    assertThat(answer.subcode()).isEqualTo(problem.code());
+    assertThat(answer.fault()).isEqualTo(sender ? "Sender" : "Receiver");
+    assertThat(answer.status()).isEqualTo(sender ? 400 : 500);
+    assertThat(answer.retryable()).isEqualTo(Boolean.toString(problem.retryable()));
+    assertThat(answer.text()).isEqualTo(problem.text());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesEveryDocumentThatIsNotGood() {
+    return Forgery.all(abroad, keys, others, stranger, from -> abroad.request(from, Abroad.OURS))
+        .stream()
+        .filter(forgery -> forgery.problem() != Problem.TOO_LARGE)
+        .map(
+            forgery ->
+                DynamicTest.dynamicTest(
+                    forgery.refusal(),
+                    () ->
+                        refused(
+                            forgery.refusal(),
+                            forgery.problem(),
+                            () -> peer.submit(forgery.bytes()))));
+  }
+
+  @Test
+  void givesTheStoredReceiptForTheSameBytesAndRefusesOthers() {
+    RequestDocument request = request();
+    byte[] bytes = sealed(request);
+    SoapPeer.Answer first = peer.submit(bytes);
+    assertThat(first.status()).as(first.code()).isEqualTo(200);
+    var stored = witness.stored();
+
+    assertThat(peer.submit(bytes).receipt()).isEqualTo(first.receipt());
+    assertThat(witness.stored()).isEqualTo(stored);
+    witness.note("same id, same bytes", "200 the stored receipt");
+    refused(
+        "same id, other bytes", Problem.SAME_ID_OTHER_BYTES, () -> peer.submit(sealed(request)));
+    assertThat(peer.submit(bytes).receipt()).isEqualTo(first.receipt());
+  }
+
+  @Test
+  void refusesADocumentForSomebodyElse() {
+    RequestDocument elsewhere = abroad.request(PEER, "platform-ie");
+    refused(
+        "document addressed to somebody else",
+        Problem.NOT_ADDRESSED_TO_US,
+        () -> peer.submit(sealed(elsewhere)));
+    refused(
+        "message addressed to somebody else",
+        Problem.NOT_ADDRESSED_TO_US,
+        () -> peer.misdirected("https://localhost/services/nobody"));
+  }
+
+  @Test
+  void refusesARequestThatIsNoLongerInForce() {
+    RequestDocument old =
+        abroad.request(PEER, Abroad.OURS, Abroad.now().minus(Duration.ofDays(100)));
+    refused("validity ended", Problem.DOCUMENT_EXPIRED, () -> peer.submit(sealed(old)));
+  }
+
+  @Test
+  void refusesAReplyAmongRequestsAndTheOtherWayRound() {
+    refused(
+        "reply among requests",
+        Problem.MALFORMED_XML,
+        () -> peer.submit(sealed(abroad.reply(PEER, Abroad.OURS, RequestId.random()))));
+    refused("request among replies", Problem.MALFORMED_XML, () -> peer.deliver(sealed(request())));
+  }
+
+  @Test
+  void refusesMessagesOfAnotherHop() {
+    refused(
+        "connection and message of different parties",
+        Problem.HOP_SIGNER_MISMATCH,
+        () -> peer(keys, Abroad.signing(others.hop())).submit(sealed(request())));
+    refused("message without signature", Problem.HOP_UNAUTHENTICATED, peer::unsigned);
+    DevKey unknown = keys.flawed(DevRole.HOP, Flaw.EXPIRED);
+    refused(
+        "message by an unknown key",
+        Problem.SIGNER_UNKNOWN,
+        () -> peer(keys, Abroad.signing(unknown)).submit(sealed(request())));
+    refused("message sent again", Problem.REPLAYED, peer::replayed);
+  }
+
+  @Test
+  void refusesMalformedEnvelopes() {
+    refused(
+        "malformed envelope",
+        Problem.MALFORMED_XML,
+        () -> peer.raw("<env".getBytes(StandardCharsets.UTF_8)));
+    refused("content not of the contract", Problem.MALFORMED_XML, peer::malformedContent);
+  }
+
+  @Test
+  void tellsOfARequestOfSomebodyElseAsOfNone() {
+    RequestDocument theirs = abroad.request(OTHER, Abroad.OURS);
+    SoapPeer other = peer(others, Abroad.signing(others.hop()));
+    assertThat(other.submit(abroad.sealed(theirs, Abroad.signing(others.seal()))).status())
+        .isEqualTo(200);
+    assertThat(other.status(theirs.request().toString(), Abroad.OURS).status()).isEqualTo(200);
+
+    SoapPeer.Answer unknown =
+        refused(
+            "status of an unknown request",
+            Problem.REQUEST_NOT_FOUND,
+            () -> peer.status(RequestId.random().toString(), Abroad.OURS));
+    SoapPeer.Answer foreign =
+        refused(
+            "status of somebody else's request",
+            Problem.REQUEST_NOT_FOUND,
+            () -> peer.status(theirs.request().toString(), Abroad.OURS));
+    assertThat(foreign).isEqualTo(unknown);
+  }
+
+  @Test
+  void refusesAReplyToARequestOfSomebodyElse(Office office) {
+    RequestId theirs = Sent.request(office, "platform-ie");
+    SoapPeer.Answer foreign =
+        refused(
+            "reply to somebody else's request",
+            Problem.REQUEST_NOT_FOUND,
+            () -> peer.deliver(sealed(abroad.reply(PEER, Abroad.OURS, theirs))));
+    SoapPeer.Answer unknown =
+        refused(
+            "reply to an unknown request",
+            Problem.REQUEST_NOT_FOUND,
+            () -> peer.deliver(sealed(abroad.reply(PEER, Abroad.OURS, RequestId.random()))));
+    assertThat(foreign).isEqualTo(unknown);
+  }
+}
