@@ -21,18 +21,18 @@ import rogatory.vocabulary.Problem;
  */
 enum Door {
   /** People, by token; no client certificate is asked for. */
-  PEOPLE(List.of(AccessRules.PEOPLE + "/"), 3L << 20),
-  /** Machines, by client certificate. */
-  MACHINES(List.of("/services/", "/platform/v1/"), 8L << 20);
+  PEOPLE(List.of(AccessRules.PEOPLE + "/")),
+  /** Machines, by client certificate; their gates know limits and sign what they refuse. */
+  MACHINES(List.of("/services/", "/platform/v1/"));
 
   private static final String ATTRIBUTE = Door.class.getName();
 
-  private final List<String> paths;
-  private final long largestBody;
+  private static final long LARGEST_OF_PEOPLE = 3L << 20;
 
-  Door(List<String> paths, long largestBody) {
+  private final List<String> paths;
+
+  Door(List<String> paths) {
     this.paths = paths;
-    this.largestBody = largestBody;
   }
 
   /** Notes for each request which connector it came through. */
@@ -66,7 +66,7 @@ enum Door {
       } else if (through == PEOPLE && request.getMethod().equals("HEAD")) {
         response.setHeader("Allow", "GET, POST, PUT");
         Problems.write(response, Problem.METHOD_NOT_ALLOWED);
-      } else if (request.getContentLengthLong() > through.largestBody) {
+      } else if (through == PEOPLE && request.getContentLengthLong() > LARGEST_OF_PEOPLE) {
         Problems.write(response, Problem.TOO_LARGE);
       } else {
         chain.doFilter(request, response);

@@ -3,8 +3,12 @@ package rogatory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -42,6 +46,7 @@ class RestRefusalTests {
   private static final String XML = "application/xml";
   private static final String JSON = "application/json";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int LARGEST_BODY = 8 << 20;
 
   private static Office office;
   private static Abroad abroad;
@@ -322,6 +327,30 @@ class RestRefusalTests {
         reply(order),
         "text/plain",
         new byte[] {'a'});
+  }
+
+  @Test
+  void refusesAnOversizedBody() {
+    HttpClient raw = HttpClient.newBuilder().sslContext(keys.tlsClientContext()).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    office.machines()
+                        + "/platform/v1/orders/"
+                        + order
+                        + "/replies?authority="
+                        + Abroad.OURS))
+            .version(HttpClient.Version.HTTP_1_1)
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", JSON)
+            .POST(
+                HttpRequest.BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(new byte[LARGEST_BODY + 1])))
+            .build();
+    HttpResponse<byte[]> answer =
+        witness.refused(
+            "oversized JSON", PEER, Problem.TOO_LARGE, () -> Office.exchange(raw, request));
+    assertProblem(answer.statusCode(), MAPPER.readTree(answer.body()), Problem.TOO_LARGE);
   }
 
   @Test

@@ -28,6 +28,7 @@ import rogatory.vocabulary.Problem;
 class SoapRefusalTests {
   private static final String PEER = "authority-at";
   private static final String OTHER = "authority-li";
+  private static final int LARGEST_ENVELOPE = 8 << 20;
 
   private static Abroad abroad;
   private static Witness witness;
@@ -86,7 +87,6 @@ class SoapRefusalTests {
   Stream<DynamicTest> refusesEveryDocumentThatIsNotGood() {
     return Forgery.all(abroad, keys, others, stranger, from -> abroad.request(from, Abroad.OURS))
         .stream()
-        .filter(forgery -> forgery.problem() != Problem.TOO_LARGE)
         .map(
             forgery ->
                 DynamicTest.dynamicTest(
@@ -159,12 +159,16 @@ class SoapRefusalTests {
   }
 
   @Test
-  void refusesMalformedEnvelopes() {
+  void refusesMalformedAndOversizedEnvelopes() {
     refused(
         "malformed envelope",
         Problem.MALFORMED_XML,
         () -> peer.raw("<env".getBytes(StandardCharsets.UTF_8)));
     refused("content not of the contract", Problem.MALFORMED_XML, peer::malformedContent);
+    refused(
+        "oversized envelope",
+        Problem.TOO_LARGE,
+        () -> peer.raw(("<a>" + "a".repeat(LARGEST_ENVELOPE)).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -31,8 +31,6 @@ import rogatory.vocabulary.Problem;
     wsdlLocation = SoapGate.WSDL)
 @BindingType(SOAPBinding.SOAP12HTTP_BINDING)
 final class ExchangeDesk implements Exchange {
-  private static final int LARGEST_DOCUMENT = 4 * 1024 * 1024;
-
   private final Intake intake;
   private final Clock clock;
   private final DatatypeFactory times;
@@ -81,9 +79,6 @@ final class ExchangeDesk implements Exchange {
 
   private byte[] receive(byte[] document, Arrival.Entrance entrance) {
     AuthenticatedHop hop = hop();
-    if (document.length > LARGEST_DOCUMENT) {
-      throw new HopRefusedException(Problem.TOO_LARGE);
-    }
     Outcome<SealedDocument> receipt =
         intake.receive(new Arrival(document, hop.party(), entrance, hop.receivedAt()));
     PhaseInterceptorChain.getCurrentMessage()
