@@ -33,7 +33,7 @@ class DeskWiring {
     DeliveryPolicy usual = DeliveryPolicy.usual();
     GatewayProperties.Workers workers = properties.workers();
     return new DeliveryPolicy(
-        usual.lease(),
+        workers.lease(),
         workers.firstDelay(),
         usual.longestDelay(),
         usual.attempts(),

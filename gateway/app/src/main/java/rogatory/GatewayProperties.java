@@ -149,6 +149,8 @@ record GatewayProperties(
    * @param dispatch documents under way
    * @param intake requests and replies being worked out
    * @param clocks clocks and notices
+   * @param lease how long one worker keeps an errand; longer than sealing and one attempt together;
+   *     so long waits what a killed process held
    * @param firstDelay the wait after a first failed attempt
    * @param notNowDelay the wait when an addressee is busy or resting
    * @param receiptWithin after how long without a receipt a request is escalated
@@ -157,6 +159,7 @@ record GatewayProperties(
       @DefaultValue("8") int dispatch,
       @DefaultValue("4") int intake,
       @DefaultValue("1") int clocks,
+      @DefaultValue("90s") Duration lease,
       @DefaultValue("2s") Duration firstDelay,
       @DefaultValue("1s") Duration notNowDelay,
       @DefaultValue("1d") Duration receiptWithin) {}

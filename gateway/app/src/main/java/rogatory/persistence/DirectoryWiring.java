@@ -59,8 +59,12 @@ class DirectoryWiring {
 
   @Bean
   JdbcIdempotencyKeys idempotencyKeys(
-      JdbcClient client, AgencyScope scope, ContentCipher cipher, Clock clock) {
-    return new JdbcIdempotencyKeys(client, scope, cipher, clock);
+      JdbcClient client,
+      AgencyScope scope,
+      ContentCipher cipher,
+      IdempotencyProperties properties,
+      Clock clock) {
+    return new JdbcIdempotencyKeys(client, scope, cipher, properties, clock);
   }
 
   @Bean

@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keys in table {@code idempotency_key}, by their digest; answers lie encrypted. */
 public final class JdbcIdempotencyKeys implements IdempotencyKeys {
   private static final Duration KEPT = Duration.ofHours(24);
-  private static final Duration CLAIMED = Duration.ofMinutes(2);
   private static final int LONGEST_KEY = 200;
   private static final String ANSWER = "ANSWER";
 
@@ -36,14 +35,21 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
   private final JdbcClient client;
   private final AgencyScope scope;
   private final ContentCipher cipher;
+  private final IdempotencyProperties properties;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
   /** Keys over these connections. */
-  JdbcIdempotencyKeys(JdbcClient client, AgencyScope scope, ContentCipher cipher, Clock clock) {
+  JdbcIdempotencyKeys(
+      JdbcClient client,
+      AgencyScope scope,
+      ContentCipher cipher,
+      IdempotencyProperties properties,
+      Clock clock) {
     this.client = client;
     this.scope = scope;
     this.cipher = cipher;
+    this.properties = properties;
     this.clock = clock;
   }
 
@@ -60,7 +66,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
             .addValue("key_hash", hash)
             .addValue("id", id)
             .addValue("request_hash", Columns.of(request))
-            .addValue("claimed_until", Columns.of(now.plus(CLAIMED)))
+            .addValue("claimed_until", Columns.of(now.plus(properties.claim())))
             .addValue("expires_at", Columns.of(now.plus(KEPT)))
             .addValue("now", Columns.of(now));
     return scope.within(

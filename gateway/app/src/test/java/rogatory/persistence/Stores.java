@@ -75,7 +75,9 @@ final class Stores {
     parties = new JdbcParties(directory, clock);
     proposals = new JdbcProposals(work, directory, book, parties, audit, clock);
     persons = new JdbcPersons(client, scope, work, book, audit, clock);
-    keys = new JdbcIdempotencyKeys(client, scope, cipher, clock);
+    keys =
+        new JdbcIdempotencyKeys(
+            client, scope, cipher, new IdempotencyProperties(Duration.ofMinutes(2)), clock);
     notices = new JdbcNotices(client);
   }
 

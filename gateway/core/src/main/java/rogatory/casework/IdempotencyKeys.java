@@ -7,7 +7,7 @@ import rogatory.vocabulary.Sha256;
 
 /**
  * Port: what was answered under which key of which person, for 24 hours. A claim whose worker died
- * ends by itself after two minutes. Every call is a unit of work of its own.
+ * ends by itself after some time, as the operator set it. Every call is a unit of work of its own.
  */
 public interface IdempotencyKeys {
   /**
