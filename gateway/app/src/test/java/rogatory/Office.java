@@ -75,6 +75,7 @@ public final class Office implements AutoCloseable {
     return List.of(
         "--rogatory.data=" + home.resolve("data"),
         "--rogatory.keys=" + home.resolve("keys"),
+        "--rogatory.outbox.hint-again-after=3s",
         "--rogatory.administrator.agency=north",
         "--rogatory.administrator.person=first",
         "--logging.level.root=warn");
