@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +50,6 @@ class DssIT {
   @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
 
   private static final PartyId AUTHORITY = new PartyId("authority-pl");
-  private static final Path JUDGE = Path.of("dss/target/dss-judge-0.1.0.jar");
 
   @TempDir Path folder;
 
@@ -91,27 +88,8 @@ class DssIT {
   }
 
   private String judge(byte[] document) throws IOException, InterruptedException {
-    assertThat(JUDGE).as("the judge is packaged before: module integration-tests/dss").exists();
     pki.pki().exportTrust(folder);
-    Path file = Files.write(folder.resolve("document.xml"), document);
-    Path output = folder.resolve("verdict.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                JUDGE.toString(),
-                folder.resolve("root.pem").toString(),
-                file.toString())
-            .redirectOutput(output.toFile())
-            .redirectError(folder.resolve("log.txt").toFile())
-            .start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("DSS did not judge within two minutes");
-    }
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("log.txt"))).isZero();
-    return Files.readString(output).strip();
+    return DssJudge.verdict(folder.resolve("root.pem"), document, folder);
   }
 
   private static LiftDocument lift() {

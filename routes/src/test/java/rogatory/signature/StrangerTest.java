@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +48,7 @@ class StrangerTest {
     SealRoom room = SealRoom.ofAuthority(pki).stamped();
     XmlSeal seal = room.seal();
     String good = new String(seal(room, Samples.order(20)), StandardCharsets.UTF_8);
-    List<Integer> places = places(good.substring(0, good.indexOf("<ds:Signature ")));
+    List<Integer> places = OneCharacter.places(good.substring(0, good.indexOf("<ds:Signature ")));
     Random random = new Random(SEED);
     for (int i = 0; i < PLACES; i++) {
       int place = places.remove(random.nextInt(places.size()));
@@ -70,7 +69,7 @@ class StrangerTest {
   }
 
   private void assertRefusedByBoth(XmlSeal seal, String good, int place) throws Exception {
-    byte[] changed = changed(good, place);
+    byte[] changed = OneCharacter.changed(good, place).getBytes(StandardCharsets.UTF_8);
     String where = good.substring(Math.max(0, place - 30), place + 1);
     assertThat(seal.verify(changed, Instant.now()))
         .as("we, after %s", where)
@@ -82,37 +81,5 @@ class StrangerTest {
     SealedDocument made = room.seal().seal(unsigned, new PartyId(SealRoom.AUTHORITY)).orElseThrow();
     assertThat(made.timestamped()).isEqualTo(room.stamped);
     return made.bytes();
-  }
-
-  private static byte[] changed(String good, int place) {
-    char old = good.charAt(place);
-    char other = old == '7' || old == 'A' || old == 'a' ? (char) (old + 1) : pick(old);
-    return (good.substring(0, place) + other + good.substring(place + 1))
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static char pick(char old) {
-    return Character.isDigit(old) ? '7' : Character.isUpperCase(old) ? 'A' : 'a';
-  }
-
-  /** Letters and digits of texts and attribute values, entities left alone. */
-  private static List<Integer> places(String text) {
-    List<Integer> places = new ArrayList<>();
-    boolean tag = false;
-    boolean quoted = false;
-    boolean entity = false;
-    for (int i = 0; i < text.length(); i++) {
-      char at = text.charAt(i);
-      if (at == '"' && tag) {
-        quoted = !quoted;
-      } else if (!quoted && (at == '<' || at == '>')) {
-        tag = at == '<';
-      }
-      entity = at == '&' || (entity && at != ';');
-      if ((!tag || quoted) && !entity && Character.isLetterOrDigit(at) && at < 128) {
-        places.add(i);
-      }
-    }
-    return places;
   }
 }

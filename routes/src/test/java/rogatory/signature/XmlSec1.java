@@ -9,11 +9,16 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /** The program {@code xmlsec1}, a verifier that nobody here wrote, trusting one root alone. */
-final class XmlSec1 {
+public final class XmlSec1 {
   private final Path folder;
   private final Path root;
 
-  XmlSec1(Path folder, X509Certificate trusted) throws IOException {
+  /**
+   * The program with its files in this folder.
+   *
+   * @param trusted the only anchor
+   */
+  public XmlSec1(Path folder, X509Certificate trusted) throws IOException {
     this.folder = folder;
     this.root = folder.resolve("root.pem");
     String body =
@@ -23,7 +28,7 @@ final class XmlSec1 {
   }
 
   /** Whether the program says that the signature is good. */
-  boolean accepts(byte[] document) throws IOException, InterruptedException {
+  public boolean accepts(byte[] document) throws IOException, InterruptedException {
     Path file = Files.write(folder.resolve("document.xml"), document);
     ProcessBuilder command =
         new ProcessBuilder(

@@ -47,18 +47,9 @@ public final class JourneyClient {
    * @throws JourneyFailedException when one does not end as told
    */
   public void play() {
-    PeopleApi api = new PeopleApi(ports.origin(Owner.PEOPLE), folder.clientTrust());
-    new Patience(START)
-        .until("the gateway", () -> api.answers() ? Optional.of(true) : Optional.empty());
-    new Patience(START)
-        .until(
-            "the first administrator",
-            () -> Files.exists(folder.firstAdministrator()) ? Optional.of(true) : Optional.empty());
+    PeopleApi api = answering();
     var patience = new Patience(LIMIT);
-    Staff staff = new Staff(api, folder.firstAdministrator(), folder.client());
-    staff.assemble();
-    new Directory(api, staff).enter(folder.introductions(), Demo.GATEWAY.value());
-    progress.say("setup", "persons and parties are known; two administrators agreed on each");
+    Staff staff = introduced(api);
     Path exports = folder.exports();
     Outbound outbound = new Outbound(api, staff, exports, progress);
     for (Journey journey : Journey.all(Demo.PLATFORM.value(), Demo.AUTHORITY.value())) {
@@ -72,6 +63,35 @@ public final class JourneyClient {
     Inbound inbound = new Inbound(api, staff, control, exports, progress);
     progress.say("e", "a foreign authority asks us for mutual assistance");
     print(inbound.walk(Demo.AUTHORITY.value(), patience));
+  }
+
+  /**
+   * Only makes the persons and parties known with which {@link #play} begins, where they are not
+   * yet. The tokens lie in the folder of the client.
+   *
+   * @throws JourneyFailedException when the gateway does not answer, or denies something
+   */
+  public void introduce() {
+    introduced(answering());
+  }
+
+  private Staff introduced(PeopleApi api) {
+    Staff staff = new Staff(api, folder.firstAdministrator(), folder.client());
+    staff.assemble();
+    new Directory(api, staff).enter(folder.introductions(), Demo.GATEWAY.value());
+    progress.say("setup", "persons and parties are known; two administrators agreed on each");
+    return staff;
+  }
+
+  private PeopleApi answering() {
+    PeopleApi api = new PeopleApi(ports.origin(Owner.PEOPLE), folder.clientTrust());
+    new Patience(START)
+        .until("the gateway", () -> api.answers() ? Optional.of(true) : Optional.empty());
+    new Patience(START)
+        .until(
+            "the first administrator",
+            () -> Files.exists(folder.firstAdministrator()) ? Optional.of(true) : Optional.empty());
+    return api;
   }
 
   private void print(Map<String, Object> line) {
