@@ -38,6 +38,7 @@ public final class SandboxApplication {
           "usage: serve <folder> [--any-ports] | journeys <folder> [--lines] | where <folder>");
       System.exit(USAGE);
     }
+    endOnFailure();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     DemoFolder folder = DemoFolder.at(Path.of(words.get(1)));
@@ -48,6 +49,16 @@ public final class SandboxApplication {
     } else {
       journeys(folder, words.contains("--lines"));
     }
+  }
+
+  /** What listens already would keep a process alive that failed on its way to readiness. */
+  private static void endOnFailure() {
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (thread, failure) -> {
+              failure.printStackTrace();
+              System.exit(1);
+            });
   }
 
   private static void where(DemoFolder folder) {
