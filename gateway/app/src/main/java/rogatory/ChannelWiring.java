@@ -20,6 +20,7 @@ import rogatory.exchange.Courier;
 import rogatory.exchange.Intake;
 import rogatory.exchange.KeyRing;
 import rogatory.exchange.TrustAnchors;
+import rogatory.signature.XmlSeal;
 import rogatory.transport.ChannelCourier;
 import rogatory.transport.CourierLimits;
 import rogatory.transport.GateRefusals;
@@ -51,8 +52,14 @@ class ChannelWiring {
   private static final AgencyId NO_AGENCY = new AgencyId("gateway");
 
   @Bean
-  PeerIdentities peerIdentities(Parties parties, TrustAnchors anchors, Clock clock) {
-    return new PeerIdentities(parties, anchors, clock);
+  PeerIdentities peerIdentities(
+      Parties parties,
+      TrustAnchors anchors,
+      KeyWiring.Intermediates intermediates,
+      XmlSeal seal,
+      Clock clock) {
+    return new PeerIdentities(
+        parties, anchors, intermediates.certificates(), seal.revocations(), clock);
   }
 
   @Bean
@@ -79,8 +86,8 @@ class ChannelWiring {
   }
 
   @Bean
-  HopKeys hopKeys(Parties parties, KeyRing keyRing, TrustAnchors anchors, Clock clock) {
-    return new HopKeys(parties, keyRing, anchors, clock);
+  HopKeys hopKeys(PeerIdentities identities, Parties parties, KeyRing keyRing, Clock clock) {
+    return new HopKeys(identities, parties, keyRing, clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -119,13 +119,20 @@ record GatewayProperties(
    *
    * @param parties PEM files with the anchors for parties
    * @param timeStamps PEM files with the anchors for time-stamp authorities
+   * @param intermediates PEM files with certificates of authorities that help to build paths where
+   *     a peer does not show them; trusted for nothing by themselves
    * @param revocation addresses below which revocation may be asked
+   * @param revocationGrace for how long the last answer counts after its end while no service
+   *     answers; zero, the default, refuses at once; at most three days
    */
   record Trust(
       @DefaultValue List<Path> parties,
       @DefaultValue List<Path> timeStamps,
-      @DefaultValue List<URI> revocation) {
+      @DefaultValue List<Path> intermediates,
+      @DefaultValue List<URI> revocation,
+      @DefaultValue("0s") Duration revocationGrace) {
     Trust {
+      intermediates = List.copyOf(intermediates);
       parties = List.copyOf(parties);
       timeStamps = List.copyOf(timeStamps);
       revocation = List.copyOf(revocation);

@@ -19,7 +19,6 @@ import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
 import rogatory.exchange.DevelopmentMark;
 import rogatory.exchange.KeyRing;
-import rogatory.exchange.Seal;
 import rogatory.exchange.SigningKey;
 import rogatory.exchange.TrustAnchors;
 import rogatory.folders.GatewayFolders;
@@ -125,8 +124,16 @@ class KeyWiring {
     return new XmlPapers();
   }
 
+  /** Certificates of authorities that help to build paths and are trusted for nothing. */
+  record Intermediates(List<X509Certificate> certificates) {}
+
   @Bean
-  Seal seal(
+  Intermediates intermediates(GatewayProperties properties, GatewayFolders folders) {
+    return new Intermediates(read(properties.trust().intermediates(), folders));
+  }
+
+  @Bean
+  XmlSeal seal(
       GatewayProperties properties,
       KeyRing keyRing,
       TrustAnchors anchors,
@@ -135,7 +142,12 @@ class KeyWiring {
       Clock clock) {
     var revocation =
         new RevocationSettings(
-            Set.copyOf(properties.trust().revocation()), Map.of(), Map.of(), LONGEST_USE, REST);
+            Set.copyOf(properties.trust().revocation()),
+            Map.of(),
+            Map.of(),
+            LONGEST_USE,
+            REST,
+            properties.trust().revocationGrace());
     SealSettings usual = SealSettings.of(revocation);
     SealSettings settings =
         new SealSettings(

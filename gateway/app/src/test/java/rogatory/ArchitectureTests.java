@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import rogatory.directory.Parties;
+import rogatory.exchange.KeyRing;
+import rogatory.exchange.TrustAnchors;
+import rogatory.transport.PeerIdentities;
+import rogatory.transport.rest.HopKeys;
 
 /** The rooms of the house, and who may enter which. */
 class ArchitectureTests {
@@ -129,6 +135,19 @@ class ArchitectureTests {
         .callMethod(Instant.class, "now")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
+        .check(HOUSE);
+  }
+
+  @Test
+  void asksForRevocationWhereverItIdentifiesSomebody() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(HopKeys.class.getName())
+        .should()
+        .callConstructor(PeerIdentities.class, Parties.class, TrustAnchors.class, Clock.class)
+        .orShould()
+        .callConstructor(
+            HopKeys.class, Parties.class, KeyRing.class, TrustAnchors.class, Clock.class)
         .check(HOUSE);
   }
 

@@ -27,6 +27,11 @@ final class TestKeys implements AutoCloseable {
     return pki;
   }
 
+  /** The services of its authorities, to be made to misbehave. */
+  TrustServices services() {
+    return services;
+  }
+
   /** Where everything lies; files may be added. */
   Path folder() {
     return folder;

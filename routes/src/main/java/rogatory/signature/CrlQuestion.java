@@ -38,14 +38,15 @@ final class CrlQuestion {
   }
 
   /** What the list at this address says of a certificate; empty when it says nothing usable. */
-  Optional<RevocationAnswer> ask(URI address, X509Certificate certificate, X509Certificate issuer) {
+  Optional<RevocationAnswer> ask(
+      URI address, X509Certificate certificate, X509Certificate issuer, Patience patience) {
     Kept before = kept.get(address);
     if (before != null
         && before.issuer().equals(issuer)
         && before.usableUntil().isAfter(freshness.now())) {
       return answer(before, certificate);
     }
-    return http.get(address, MOST_BYTES)
+    return http.get(address, MOST_BYTES, patience)
         .flatMap(bytes -> read(bytes, issuer))
         .flatMap(
             fresh -> {

@@ -63,13 +63,14 @@ final class OcspQuestion {
   }
 
   /** What the responder says of a certificate; empty when it says nothing usable. */
-  Optional<RevocationAnswer> ask(URI address, X509Certificate certificate, X509Certificate issuer) {
+  Optional<RevocationAnswer> ask(
+      URI address, X509Certificate certificate, X509Certificate issuer, Patience patience) {
     try {
       CertificateID id = idOf(certificate, issuer);
       byte[] nonce = new byte[NONCE_BYTES];
       random.nextBytes(nonce);
       byte[] question = question(id, nonce);
-      return http.post(address, "application/ocsp-request", question, MOST_BYTES)
+      return http.post(address, "application/ocsp-request", question, MOST_BYTES, patience)
           .flatMap(answer -> read(answer, id, nonce, issuer));
     } catch (OCSPException
         | OperatorCreationException

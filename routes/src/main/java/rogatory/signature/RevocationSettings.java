@@ -16,18 +16,37 @@ import java.util.Set;
  * @param crlByIssuer the address of the CRL of an issuer, likewise
  * @param longestUse how long an answer is used again at most; it is never used past its nextUpdate
  * @param rest how long an address that failed is left alone; zero to ask each time
+ * @param grace for how long after its end the last answer still counts when no service answers;
+ *     zero by default, and then nothing counts: unknown is refused. At most three days (a long
+ *     weekend)
  */
 public record RevocationSettings(
     Set<URI> allowed,
     Map<String, URI> ocspByIssuer,
     Map<String, URI> crlByIssuer,
     Duration longestUse,
-    Duration rest) {
-  /** Copies the collections. */
+    Duration rest,
+    Duration grace) {
+  private static final Duration LONGEST_GRACE = Duration.ofDays(3);
+
+  /** Copies the collections and checks the grace. */
   public RevocationSettings {
     allowed = Set.copyOf(allowed);
     ocspByIssuer = Map.copyOf(ocspByIssuer);
     crlByIssuer = Map.copyOf(crlByIssuer);
+    if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+      throw new IllegalArgumentException("The grace of revocation is nothing to three days");
+    }
+  }
+
+  /** As given, and unknown is refused at once. */
+  public RevocationSettings(
+      Set<URI> allowed,
+      Map<String, URI> ocspByIssuer,
+      Map<String, URI> crlByIssuer,
+      Duration longestUse,
+      Duration rest) {
+    this(allowed, ocspByIssuer, crlByIssuer, longestUse, rest, Duration.ZERO);
   }
 
   /** Asks below these addresses; answers are used for ten minutes, failed addresses rest 10 s. */

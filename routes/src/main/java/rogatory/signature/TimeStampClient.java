@@ -52,7 +52,12 @@ final class TimeStampClient {
             Algorithms.digest(Algorithms.SHA256, content),
             new BigInteger(NONCE_BITS, random));
     try {
-      return http.post(authority, "application/timestamp-query", request.getEncoded(), MOST_BYTES)
+      return http.post(
+              authority,
+              "application/timestamp-query",
+              request.getEncoded(),
+              MOST_BYTES,
+              Patience.of(http.timeout()))
           .flatMap(answer -> believed(request, answer, content));
     } catch (IOException e) {
       throw new IllegalStateException("A time-stamp request cannot be encoded", e);

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks time-stamp authorities and revocation services over HTTP: no redirect, a bound on size and
- * on the whole time. An address that failed rests for a while, so that a dead service does not slow
- * down every document.
+ * on the whole time. An address that failed rests for a while, and after that one question finds
+ * out whether it answers again, so that a dead service does not slow down every document.
  */
 final class TrustHttp {
   private static final Logger LOG = LoggerFactory.getLogger(TrustHttp.class);
@@ -44,8 +44,14 @@ final class TrustHttp {
             .build();
   }
 
+  /** How long one question may take. */
+  Duration timeout() {
+    return timeout;
+  }
+
   /** Posts a question; empty when no answer of status 200 came within the bounds. */
-  Optional<byte[]> post(URI address, String type, byte[] question, int mostBytes) {
+  Optional<byte[]> post(
+      URI address, String type, byte[] question, int mostBytes, Patience patience) {
     return ask(
         address,
         HttpRequest.newBuilder(address)
@@ -53,23 +59,28 @@ final class TrustHttp {
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(question))
             .build(),
-        mostBytes);
+        mostBytes,
+        patience);
   }
 
   /** Fetches what lies at an address; empty as above. */
-  Optional<byte[]> get(URI address, int mostBytes) {
-    return ask(address, HttpRequest.newBuilder(address).timeout(timeout).GET().build(), mostBytes);
+  Optional<byte[]> get(URI address, int mostBytes, Patience patience) {
+    return ask(
+        address,
+        HttpRequest.newBuilder(address).timeout(timeout).GET().build(),
+        mostBytes,
+        patience);
   }
 
-  private Optional<byte[]> ask(URI address, HttpRequest request, int mostBytes) {
-    Instant until = resting.get(address);
-    if (until != null && clock.instant().isBefore(until)) {
+  private Optional<byte[]> ask(URI address, HttpRequest request, int mostBytes, Patience patience) {
+    if (patience.isOver() || isResting(address)) {
       return Optional.empty();
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, info -> new BoundedBody(mostBytes));
     try {
-      HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response =
+          answer.get(Math.max(1, patience.left().toMillis()), TimeUnit.MILLISECONDS);
       if (response.statusCode() == 200) {
         resting.remove(address);
         return Optional.of(response.body());
@@ -85,6 +96,18 @@ final class TrustHttp {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /**
+   * When its rest is over, the first who asks finds out, and the others go on resting till then.
+   */
+  private boolean isResting(URI address) {
+    Instant until = resting.get(address);
+    if (until == null) {
+      return false;
+    }
+    Instant now = clock.instant();
+    return now.isBefore(until) || !resting.replace(address, until, now.plus(timeout));
   }
 
   private Optional<byte[]> failed(URI address, String why) {

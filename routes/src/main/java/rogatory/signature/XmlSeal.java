@@ -9,6 +9,7 @@ import rogatory.document.SafeXml;
 import rogatory.document.XmlLimits;
 import rogatory.document.XmlPapers;
 import rogatory.exchange.KeyRing;
+import rogatory.exchange.Revocations;
 import rogatory.exchange.Seal;
 import rogatory.exchange.SealedDocument;
 import rogatory.exchange.SigningKey;
@@ -23,6 +24,7 @@ import rogatory.vocabulary.PartyId;
  */
 public final class XmlSeal implements Seal {
   private final SafeXml door = new SafeXml(XmlLimits.EXCHANGE);
+  private final RevocationClient revocation;
   private final OwnKeys ownKeys;
   private final SealWriter writer;
   private final SealInspector inspector;
@@ -48,8 +50,7 @@ public final class XmlSeal implements Seal {
     Certificates certificates = new Certificates();
     TrustHttp http = new TrustHttp(clock, settings.timeout(), settings.revocation().rest());
     CertificatePaths paths = new CertificatePaths(anchors.parties(), settings.policies());
-    RevocationClient revocation =
-        new RevocationClient(settings.revocation(), http, certificates, clock);
+    this.revocation = new RevocationClient(settings.revocation(), http, certificates, clock);
     EllipticProvider elliptic = new EllipticProvider(settings.ellipticProvider());
     TimeStampTokens tokens =
         new TimeStampTokens(
@@ -62,6 +63,11 @@ public final class XmlSeal implements Seal {
     this.writer = new SealWriter(elliptic, timeStamps, clock);
     this.inspector = new SealInspector(door, papers, certificates, tokens, elliptic);
     this.policy = new SealPolicy(paths, revocation, parties, anchors.development(), settings);
+  }
+
+  /** The same questions and the same memory for other certificates than those of seals. */
+  public Revocations revocations() {
+    return revocation;
   }
 
   /**

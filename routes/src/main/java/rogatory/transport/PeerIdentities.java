@@ -27,6 +27,8 @@ import rogatory.directory.KeyRole;
 import rogatory.directory.Parties;
 import rogatory.directory.PartyKey;
 import rogatory.exchange.DevelopmentMark;
+import rogatory.exchange.Revocations;
+import rogatory.exchange.SealFacts.Revocation;
 import rogatory.exchange.TrustAnchors;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
@@ -36,7 +38,8 @@ import rogatory.vocabulary.Sha256;
 /**
  * From the certificate at the other end to the party that the directory knows by it. The directory
  * must hold the very certificate in the very role, now; a path must lead to an anchor; the key must
- * be strong enough and allowed to sign; and development certificates are refused outside the demo.
+ * be strong enough and allowed to sign; development certificates are refused outside the demo; and
+ * no certificate of the path may be revoked, which must be known.
  */
 public final class PeerIdentities {
   /** SOG-IS Agreed Cryptographic Mechanisms: shorter RSA keys are past their deadline. */
@@ -49,26 +52,47 @@ public final class PeerIdentities {
 
   private final Parties parties;
   private final TrustAnchors anchors;
+  private final List<X509Certificate> intermediates;
+  private final Revocations revocations;
   private final Clock clock;
   private final Map<Sha256, Path> paths = new ConcurrentHashMap<>();
 
   /** A path that was found once; it stays good between the two instants. */
-  private record Path(Instant from, Instant until, boolean marked) {
+  private record Path(
+      List<X509Certificate> certificates, Instant from, Instant until, boolean marked) {
     boolean goodAt(Instant time) {
       return !time.isBefore(from) && !time.isAfter(until);
     }
   }
 
-  /** Identities by this directory and these anchors. */
-  public PeerIdentities(Parties parties, TrustAnchors anchors, Clock clock) {
+  /**
+   * Identities by this directory and these anchors.
+   *
+   * @param intermediates certificates of authorities that help to build a path where a peer does
+   *     not show them; trusted for nothing by themselves
+   * @param revocations what is known of revocation
+   */
+  public PeerIdentities(
+      Parties parties,
+      TrustAnchors anchors,
+      List<X509Certificate> intermediates,
+      Revocations revocations,
+      Clock clock) {
     this.parties = parties;
     this.anchors = anchors;
+    this.intermediates = List.copyOf(intermediates);
+    this.revocations = revocations;
     this.clock = clock;
+  }
+
+  /** Identities in a world where nothing is ever revoked: for tests and counterparts alone. */
+  public PeerIdentities(Parties parties, TrustAnchors anchors, Clock clock) {
+    this(parties, anchors, List.of(), (path, at) -> Revocation.GOOD, clock);
   }
 
   /**
    * Whose certificate this is, or why nobody's: SIGNER_UNKNOWN, CERTIFICATE_EXPIRED,
-   * CERTIFICATE_UNTRUSTED, CERTIFICATE_DEVELOPMENT.
+   * CERTIFICATE_UNTRUSTED, CERTIFICATE_DEVELOPMENT, CERTIFICATE_REVOKED, REVOCATION_UNKNOWN.
    *
    * @param offered the certificate of the key that was used, then those that help to build a path;
    *     at most 8 are looked at
@@ -96,7 +120,21 @@ public final class PeerIdentities {
     if (path.get().marked() && !anchors.development()) {
       return Outcome.denied(Problem.CERTIFICATE_DEVELOPMENT);
     }
-    return Outcome.done(known.get().party());
+    return switch (revocations.status(path.get().certificates(), now)) {
+      case GOOD -> Outcome.done(known.get().party());
+      case REVOKED -> Outcome.denied(Problem.CERTIFICATE_REVOKED);
+      case UNKNOWN -> Outcome.denied(Problem.REVOCATION_UNKNOWN);
+    };
+  }
+
+  /**
+   * The party that the directory names for a certificate, whether or not it is accepted now: for
+   * what is written down of a refusal.
+   */
+  public Optional<PartyId> named(List<X509Certificate> offered, KeyRole role) {
+    return offered.isEmpty()
+        ? Optional.empty()
+        : parties.key(fingerprint(offered.get(0)), role, clock.instant()).map(PartyKey::party);
   }
 
   /** SHA-256 of the DER certificate: how the directory names it. */
@@ -130,6 +168,8 @@ public final class PeerIdentities {
         anchors.parties().stream()
             .map(anchor -> new TrustAnchor(anchor, null))
             .collect(Collectors.toSet());
+    List<X509Certificate> material = new ArrayList<>(offered);
+    material.addAll(intermediates);
     var wanted = new X509CertSelector();
     wanted.setCertificate(certificate);
     try {
@@ -137,7 +177,7 @@ public final class PeerIdentities {
       parameters.setRevocationEnabled(false);
       parameters.setDate(Date.from(now));
       parameters.addCertStore(
-          CertStore.getInstance("Collection", new CollectionCertStoreParameters(offered)));
+          CertStore.getInstance("Collection", new CollectionCertStoreParameters(material)));
       var result =
           (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
       return Optional.of(summary(result));
@@ -160,7 +200,7 @@ public final class PeerIdentities {
       until = ends.isBefore(until) ? ends : until;
       marked |= DevelopmentMark.on(each);
     }
-    return new Path(from, until, marked);
+    return new Path(List.copyOf(all), from, until, marked);
   }
 
   private static boolean maySign(X509Certificate certificate) {

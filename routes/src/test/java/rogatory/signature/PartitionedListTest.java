@@ -96,7 +96,7 @@ class PartitionedListTest {
   private Optional<RevocationAnswer> ask() {
     TrustHttp http = new TrustHttp(clock, Duration.ofSeconds(5), Duration.ZERO);
     return new CrlQuestion(http, new Freshness(clock, Duration.ofMinutes(10)))
-        .ask(address(1), revoked, issuer);
+        .ask(address(1), revoked, issuer, Patience.of(Duration.ofSeconds(5)));
   }
 
   private URI address(int number) {

@@ -3,12 +3,17 @@ package rogatory.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +183,94 @@ class RevocationTest {
     assertGenuine(seal.verify(bytes, CLOCK.instant()));
     CLOCK.advance(Duration.ofMinutes(2));
     assertRefused(seal.verify(bytes, CLOCK.instant()), Problem.CERTIFICATE_REVOKED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OcspMode.class,
+      names = {"DOWN", "SLOW"})
+  void aDeadResponderHoldsUpAMessageNoLongerThanOneQuestion(OcspMode mode) {
+    pki.trustServices().ocsp(mode);
+    pki.trustServices().crl(mode == OcspMode.SLOW ? CrlMode.SLOW : CrlMode.DOWN);
+    RevocationClient client = client(Duration.ofSeconds(30), Duration.ZERO);
+    List<X509Certificate> path = List.of(key.certificate(), pki.issuingCa(), pki.root());
+
+    long begin = System.nanoTime();
+    assertThat(client.status(path, CLOCK.instant())).isEqualTo(Revocation.UNKNOWN);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(2_500));
+
+    begin = System.nanoTime();
+    for (int message = 0; message < 100; message++) {
+      assertThat(client.status(path, CLOCK.instant())).isEqualTo(Revocation.UNKNOWN);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .as("and the next ones not at all")
+        .isLessThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aHundredMessagesAtOnceAskOnce() throws Exception {
+    RevocationClient client = client(Duration.ofSeconds(30), Duration.ZERO);
+    pki.trustServices().ocsp(OcspMode.SLOW);
+    pki.trustServices().crl(CrlMode.DOWN);
+    List<X509Certificate> path = List.of(key.certificate(), pki.issuingCa());
+    ExecutorService many = Executors.newFixedThreadPool(100);
+    try {
+      List<Future<Revocation>> answers = new ArrayList<>();
+      long begin = System.nanoTime();
+      for (int message = 0; message < 100; message++) {
+        answers.add(many.submit(() -> client.status(path, CLOCK.instant())));
+      }
+      for (Future<Revocation> answer : answers) {
+        assertThat(answer.get()).isEqualTo(Revocation.UNKNOWN);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    } finally {
+      many.shutdownNow();
+    }
+  }
+
+  @Test
+  void theLastAnswerCountsALittleLongerOnlyWhereTheHouseSaysSo() {
+    RevocationClient strict = client(Duration.ZERO, Duration.ZERO);
+    RevocationClient patient = client(Duration.ZERO, Duration.ofHours(2));
+    List<X509Certificate> path = List.of(key.certificate(), pki.issuingCa());
+    assertThat(strict.status(path, CLOCK.instant())).isEqualTo(Revocation.GOOD);
+    assertThat(patient.status(path, CLOCK.instant())).isEqualTo(Revocation.GOOD);
+
+    pki.trustServices().ocsp(OcspMode.DOWN);
+    pki.trustServices().crl(CrlMode.DOWN);
+    CLOCK.advance(Duration.ofMinutes(11));
+    assertThat(strict.status(path, CLOCK.instant())).isEqualTo(Revocation.UNKNOWN);
+    assertThat(patient.status(path, CLOCK.instant())).isEqualTo(Revocation.GOOD);
+
+    CLOCK.advance(Duration.ofHours(2));
+    assertThat(patient.status(path, CLOCK.instant())).isEqualTo(Revocation.UNKNOWN);
+  }
+
+  @Test
+  void graceHidesNoRevocationThatAServiceTellsOf() {
+    RevocationClient patient = client(Duration.ZERO, Duration.ofHours(2));
+    List<X509Certificate> path = List.of(key.certificate(), pki.issuingCa());
+    assertThat(patient.status(path, CLOCK.instant())).isEqualTo(Revocation.GOOD);
+    pki.revoke(key.certificate());
+    CLOCK.advance(Duration.ofMinutes(11));
+
+    assertThat(patient.status(path, CLOCK.instant())).isEqualTo(Revocation.REVOKED);
+  }
+
+  private RevocationClient client(Duration rest, Duration grace) {
+    return new RevocationClient(
+        new RevocationSettings(
+            Set.of(pki.trustServices().url()),
+            Map.of(),
+            Map.of(),
+            Duration.ofMinutes(10),
+            rest,
+            grace),
+        new TrustHttp(CLOCK, Duration.ofSeconds(2), rest),
+        new Certificates(),
+        CLOCK);
   }
 
   private RevocationClient client() {

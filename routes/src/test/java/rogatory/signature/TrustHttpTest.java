@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ class TrustHttpTest {
   private final TrustHttp http =
       new TrustHttp(clock, Duration.ofSeconds(2), Duration.ofSeconds(10));
   private HttpServer server;
+
+  private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(1));
 
   @BeforeEach
   void aServiceRuns() throws Exception {
@@ -45,29 +48,59 @@ class TrustHttpTest {
 
   @Test
   void takesAnAnswerUpToTheLimit() {
-    assertThat(http.get(at("/good"), MOST)).isPresent();
-    assertThat(http.post(at("/good"), "text/plain", new byte[] {1}, MOST)).isPresent();
+    assertThat(http.get(at("/good"), MOST, PATIENCE)).isPresent();
+    assertThat(http.post(at("/good"), "text/plain", new byte[] {1}, MOST, PATIENCE)).isPresent();
   }
 
   @Test
   void refusesALongerAnswer() {
-    assertThat(http.get(at("/long"), MOST)).isEmpty();
+    assertThat(http.get(at("/long"), MOST, PATIENCE)).isEmpty();
   }
 
   @Test
   void followsNoRedirect() {
-    assertThat(http.get(at("/elsewhere"), MOST)).isEmpty();
+    assertThat(http.get(at("/elsewhere"), MOST, PATIENCE)).isEmpty();
     assertThat(asked).hasValue(0);
   }
 
   @Test
   void leavesAFailingAddressAloneForAWhile() {
-    assertThat(http.get(at("/failing"), MOST)).isEmpty();
-    assertThat(http.get(at("/failing"), MOST)).isEmpty();
+    assertThat(http.get(at("/failing"), MOST, PATIENCE)).isEmpty();
+    assertThat(http.get(at("/failing"), MOST, PATIENCE)).isEmpty();
     assertThat(asked).hasValue(1);
     clock.advance(Duration.ofSeconds(11));
-    assertThat(http.get(at("/failing"), MOST)).isEmpty();
+    assertThat(http.get(at("/failing"), MOST, PATIENCE)).isEmpty();
     assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void oneQuestionFindsOutWhetherAFailedAddressAnswersAgain() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    server.createContext(
+        "/slow",
+        exchange -> {
+          if (asked.incrementAndGet() > 1) {
+            begun.countDown();
+            try {
+              goOn.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+          exchange.sendResponseHeaders(500, -1);
+          exchange.close();
+        });
+    assertThat(http.get(at("/slow"), MOST, PATIENCE)).isEmpty();
+    clock.advance(Duration.ofSeconds(11));
+    Thread first = new Thread(() -> http.get(at("/slow"), MOST, PATIENCE));
+    first.start();
+    begun.await();
+
+    assertThat(http.get(at("/slow"), MOST, PATIENCE)).as("told at once").isEmpty();
+    assertThat(asked).hasValue(2);
+    goOn.countDown();
+    first.join();
   }
 
   private void answer(String path, int status, int length) {

@@ -7,7 +7,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +23,8 @@ import rogatory.devpki.DevRole;
 import rogatory.devpki.Flaw;
 import rogatory.directory.KeyRole;
 import rogatory.exchange.DevelopmentMark;
+import rogatory.exchange.Revocations;
+import rogatory.exchange.SealFacts.Revocation;
 import rogatory.exchange.TrustAnchors;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
@@ -107,6 +111,56 @@ class PeerIdentitiesTest {
     clock.advance(Duration.between(clock.instant(), end).plusSeconds(1));
 
     assertDenied(identities.identify(hop(), KeyRole.HOP), Problem.CERTIFICATE_EXPIRED);
+  }
+
+  @Test
+  void refusesACertificateThatWasRevokedAfterItsPathWasRemembered() {
+    var status = new AtomicReference<>(Revocation.GOOD);
+    var identities = identities((path, at) -> status.get());
+    assertThat(identities.identify(hop(), KeyRole.HOP)).isEqualTo(Outcome.done(OURS));
+
+    status.set(Revocation.REVOKED);
+
+    assertDenied(identities.identify(hop(), KeyRole.HOP), Problem.CERTIFICATE_REVOKED);
+    assertThat(identities.named(hop(), KeyRole.HOP)).contains(OURS);
+  }
+
+  @Test
+  void refusesACertificateOfWhichNobodyCanTellWhetherItIsRevoked() {
+    assertDenied(
+        identities((path, at) -> Revocation.UNKNOWN).identify(hop(), KeyRole.HOP),
+        Problem.REVOCATION_UNKNOWN);
+  }
+
+  @Test
+  void asksAboutEveryCertificateUpToTheAnchor() {
+    List<X509Certificate> asked = new ArrayList<>();
+    identities(
+            (path, at) -> {
+              asked.addAll(path);
+              return Revocation.GOOD;
+            })
+        .identify(hop(), KeyRole.HOP);
+
+    assertThat(asked).containsExactly(hop().get(0), pki.issuingCa(), pki.root());
+  }
+
+  @Test
+  void buildsAPathWithAConfiguredIntermediateThatThePeerDoesNotShow() {
+    var identities =
+        new PeerIdentities(
+            world.directory(),
+            world.anchors(true),
+            List.of(pki.issuingCa()),
+            (path, at) -> Revocation.GOOD,
+            Clock.systemUTC());
+
+    assertThat(identities.identify(hop().subList(0, 1), KeyRole.HOP)).isEqualTo(Outcome.done(OURS));
+  }
+
+  private PeerIdentities identities(Revocations revocations) {
+    return new PeerIdentities(
+        world.directory(), world.anchors(true), List.of(), revocations, Clock.systemUTC());
   }
 
   @ParameterizedTest

@@ -76,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private void listen() {
-    var hopKeys = new HopKeys(equipment.parties(), equipment.keys(), equipment.anchors(), clock);
+    var hopKeys = new HopKeys(equipment.identities(), equipment.parties(), equipment.keys(), clock);
     SoapSide soap = keep(new SoapSide(equipment, clock));
     var rest = keep(new HopClient(equipment.tls(), hopKeys, HopTimes.STANDARD, clock));
     var carriers =

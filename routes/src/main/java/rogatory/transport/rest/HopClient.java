@@ -1,8 +1,10 @@
 package rogatory.transport.rest;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -31,6 +35,7 @@ import rogatory.transport.rest.httpsig.SignatureProfile;
 import rogatory.transport.rest.httpsig.SigningUnavailableException;
 import rogatory.transport.rest.httpsig.Verification;
 import rogatory.transport.rest.httpsig.VerificationPolicy;
+import rogatory.vocabulary.Problem;
 
 /**
  * Asks another party over mutual TLS 1.3, signs what it asks, and believes only an answer that is
@@ -106,13 +111,31 @@ public final class HopClient implements AutoCloseable {
     Future<?> deadline =
         watch.schedule(request::cancel, times.whole().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return client.execute(request, response -> answer(response, call, message));
+      HttpClientContext context = HttpClientContext.create();
+      return client.execute(
+          request, context, response -> answer(response, call, message, shown(context)));
     } finally {
       deadline.cancel(false);
     }
   }
 
-  private HopAnswer answer(ClassicHttpResponse response, HopCall call, RequestMessage message)
+  /** What the server showed on the connection; helps to build paths and proves nothing here. */
+  private static List<X509Certificate> shown(HttpClientContext context) throws IOException {
+    SSLSession session = context.getSSLSession();
+    if (session == null) {
+      return List.of();
+    }
+    return Arrays.stream(session.getPeerCertificates())
+        .filter(X509Certificate.class::isInstance)
+        .map(X509Certificate.class::cast)
+        .toList();
+  }
+
+  private HopAnswer answer(
+      ClassicHttpResponse response,
+      HopCall call,
+      RequestMessage message,
+      List<X509Certificate> helpers)
       throws IOException {
     HeaderFields headers = headers(response);
     if (headers.has("Content-Encoding")) {
@@ -124,8 +147,12 @@ public final class HopClient implements AutoCloseable {
     }
     ResponseMessage answer =
         new ResponseMessage(response.getCode(), headers, MessageBody.of(body.get()), message);
-    if (verifier.verify(answer, keys.of(call.receiver())) instanceof Verification.Refused) {
-      return new HopAnswer.Unbelievable(unsigned(response.getCode(), headers), true);
+    var asked = new AskedKeys(keys, helpers, call.receiver());
+    if (verifier.verify(answer, asked) instanceof Verification.Refused) {
+      Problem problem = asked.problem();
+      String reason =
+          problem == null ? unsigned(response.getCode(), headers) : "answer-" + problem.code();
+      return new HopAnswer.Unbelievable(reason, true);
     }
     return new HopAnswer.Signed(response.getCode(), mediaType(headers), body.get());
   }

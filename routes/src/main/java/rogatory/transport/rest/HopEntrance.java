@@ -20,8 +20,6 @@ import rogatory.transport.rest.httpsig.MessageVerifier;
 import rogatory.transport.rest.httpsig.RefusalReason;
 import rogatory.transport.rest.httpsig.RequestMessage;
 import rogatory.transport.rest.httpsig.Verification;
-import rogatory.transport.rest.httpsig.VerificationKey;
-import rogatory.transport.rest.httpsig.VerificationKeys;
 import rogatory.transport.rest.httpsig.VerificationPolicy;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
@@ -54,10 +52,21 @@ final class HopEntrance {
 
   /** The party of the connection: only what the TLS layer itself puts there counts. */
   Outcome<PartyId> connected(HttpServletRequest request) {
-    if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
-      return identities.identify(List.of(chain), KeyRole.TLS);
-    }
-    return Outcome.denied(Problem.HOP_UNAUTHENTICATED);
+    List<X509Certificate> chain = chain(request);
+    return chain.isEmpty()
+        ? Outcome.denied(Problem.HOP_UNAUTHENTICATED)
+        : identities.identify(chain, KeyRole.TLS);
+  }
+
+  /** The party that the directory names for the certificate of a connection that was refused. */
+  Optional<PartyId> named(HttpServletRequest request) {
+    return identities.named(chain(request), KeyRole.TLS);
+  }
+
+  private static List<X509Certificate> chain(HttpServletRequest request) {
+    return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+        ? List.of(chain)
+        : List.of();
   }
 
   /** The body to its end, or TOO_LARGE; never more than the limit is read. */
@@ -85,15 +94,15 @@ final class HopEntrance {
     return new RequestMessage(request.getMethod(), target, HeaderFields.of(fields), body);
   }
 
-  /** The verified request of this party. */
-  Outcome<AuthenticatedHop> verified(PartyId connected, RequestMessage message, byte[] body) {
-    var signer = new Signer(keys);
+  /** The verified request of this party, which came over this connection. */
+  Outcome<AuthenticatedHop> verified(
+      PartyId connected, HttpServletRequest request, RequestMessage message, byte[] body) {
+    var signer = new AskedKeys(keys, chain(request), null);
     Verification verification = verifier.verify(message, signer);
     if (verification instanceof Verification.Refused refused) {
-      boolean large = refused.reason() == RefusalReason.HEADERS_TOO_LARGE;
-      return Outcome.denied(large ? Problem.TOO_LARGE : Problem.HOP_UNAUTHENTICATED);
+      return Outcome.denied(problem(refused.reason(), signer.problem()));
     }
-    if (!connected.equals(signer.party)) {
+    if (!connected.equals(signer.party())) {
       return Outcome.denied(Problem.HOP_SIGNER_MISMATCH);
     }
     Verification.Verified proof = (Verification.Verified) verification;
@@ -103,20 +112,10 @@ final class HopEntrance {
         : Outcome.done(new AuthenticatedHop(connected, message, proof, body, clock.instant()));
   }
 
-  /** Looks the key up once and remembers whose it is. */
-  private static final class Signer implements VerificationKeys {
-    private final HopKeys keys;
-    private @Nullable PartyId party;
-
-    Signer(HopKeys keys) {
-      this.keys = keys;
+  private static Problem problem(RefusalReason reason, @Nullable Problem ofTheKey) {
+    if (reason == RefusalReason.HEADERS_TOO_LARGE) {
+      return Problem.TOO_LARGE;
     }
-
-    @Override
-    public Optional<VerificationKey> find(String keyId) {
-      Optional<HopKeys.Known> known = keys.find(keyId);
-      party = known.map(HopKeys.Known::party).orElse(null);
-      return known.map(HopKeys.Known::key);
-    }
+    return ofTheKey == null ? Problem.HOP_UNAUTHENTICATED : ofTheKey;
   }
 }

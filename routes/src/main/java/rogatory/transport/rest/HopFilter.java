@@ -49,6 +49,7 @@ public final class HopFilter implements Filter {
   private final HopKeys keys;
   private final HopSettings settings;
   private final HopEntrance entrance;
+  private final Clock clock;
   private final GateRefusals refusals;
 
   /** A door with these keys. */
@@ -63,6 +64,7 @@ public final class HopFilter implements Filter {
     this.settings = settings;
     this.entrance = new HopEntrance(identities, keys, settings, replays, clock);
     this.refusals = refusals;
+    this.clock = clock;
   }
 
   @Override
@@ -75,7 +77,8 @@ public final class HopFilter implements Filter {
       throws IOException {
     Outcome<PartyId> connected = entrance.connected(request);
     if (connected instanceof Outcome.Denied<PartyId> stranger) {
-      refusals.ofStranger(Channel.REST, stranger.problem());
+      refusals.ofUntrusted(
+          Channel.REST, entrance.named(request), stranger.problem(), clock.instant());
       Problems.write(response, stranger.problem());
       return;
     }
@@ -85,7 +88,7 @@ public final class HopFilter implements Filter {
     RequestMessage message;
     if (body instanceof Outcome.Done<byte[]> read) {
       message = entrance.message(request, MessageBody.of(read.value()));
-      Outcome<AuthenticatedHop> hop = entrance.verified(party, message, read.value());
+      Outcome<AuthenticatedHop> hop = entrance.verified(party, request, message, read.value());
       if (hop instanceof Outcome.Denied<AuthenticatedHop> denied) {
         refuse(held, party, denied.problem());
       } else {

@@ -10,9 +10,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -21,7 +21,6 @@ import rogatory.directory.KeyRole;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
-import rogatory.exchange.DevelopmentMark;
 import rogatory.exchange.KeyRing;
 import rogatory.exchange.TrustAnchors;
 import rogatory.transport.PeerIdentities;
@@ -30,33 +29,40 @@ import rogatory.transport.rest.httpsig.SignatureAlgorithm;
 import rogatory.transport.rest.httpsig.SigningKey;
 import rogatory.transport.rest.httpsig.VerificationKey;
 import rogatory.transport.rest.httpsig.VerificationKeys;
+import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
 
 /**
  * Whose key signs a message of the hop: ours from the key ring, theirs from the directory. The id
- * of a key is the SHA-256 fingerprint of its certificate; a key outside the validity of its
- * certificate speaks for nobody.
+ * of a key is the SHA-256 fingerprint of its certificate. A key speaks for its party only while
+ * {@link PeerIdentities} accepts its certificate: in the directory, valid, with a path to an
+ * anchor, not revoked.
  */
 public final class HopKeys {
   private static final Pattern PARTY = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
   private static final int P256_BITS = 256;
   private static final int P384_BITS = 384;
   private static final int LEAST_RSA_BITS = 3_000;
-  private static final int DIGITAL_SIGNATURE = 0;
 
+  private final PeerIdentities identities;
   private final Parties parties;
   private final KeyRing keyRing;
-  private final TrustAnchors anchors;
   private final Clock clock;
   private final Provider fastEcdsa = new BouncyCastleProvider();
 
-  /** Keys from this directory and this ring. */
-  public HopKeys(Parties parties, KeyRing keyRing, TrustAnchors anchors, Clock clock) {
+  /** Keys of those whom these identities accept, from this directory and this ring. */
+  public HopKeys(PeerIdentities identities, Parties parties, KeyRing keyRing, Clock clock) {
+    this.identities = identities;
     this.parties = parties;
     this.keyRing = keyRing;
-    this.anchors = anchors;
     this.clock = clock;
+  }
+
+  /** Keys in a world where nothing is ever revoked: for tests and counterparts alone. */
+  public HopKeys(Parties parties, KeyRing keyRing, TrustAnchors anchors, Clock clock) {
+    this(new PeerIdentities(parties, anchors, clock), parties, keyRing, clock);
   }
 
   /**
@@ -95,18 +101,25 @@ public final class HopKeys {
     return fastEcdsa;
   }
 
-  /** The keys of one party, as they are now. */
+  /** The keys of one party; paths are built from what is configured alone. */
   public VerificationKeys of(PartyId party) {
-    return keyId -> find(keyId).filter(known -> known.party().equals(party)).map(Known::key);
+    return new AskedKeys(this, List.of(), party);
   }
 
-  /** The key of this id, whosever it is. */
-  public Optional<Known> find(String keyId) {
+  /**
+   * The key of this id, whosever it is; or why it speaks for nobody, as {@link
+   * PeerIdentities#identify}.
+   *
+   * @param helpers certificates that may help to build a path, those of the connection
+   */
+  Outcome<Known> find(String keyId, List<X509Certificate> helpers) {
     if (!keyId.matches("[0-9a-f]{64}")) {
-      return Optional.empty();
+      return Outcome.denied(Problem.SIGNER_UNKNOWN);
     }
-    Instant now = clock.instant();
-    return parties.key(new Sha256(keyId), KeyRole.HOP, now).flatMap(key -> known(key, now));
+    return parties
+        .key(new Sha256(keyId), KeyRole.HOP, clock.instant())
+        .map(key -> known(key, helpers))
+        .orElseGet(() -> Outcome.denied(Problem.SIGNER_UNKNOWN));
   }
 
   /** Our party of that id, if it is ours. */
@@ -121,29 +134,22 @@ public final class HopKeys {
     return keyRing.key(ours, KeyRole.TLS).map(rogatory.exchange.SigningKey::certificate);
   }
 
-  private Optional<Known> known(PartyKey key, Instant now) {
+  private Outcome<Known> known(PartyKey key, List<X509Certificate> helpers) {
     X509Certificate certificate = certificate(key);
-    boolean allowed = anchors.development() || !DevelopmentMark.on(certificate);
-    if (!allowed || !isValid(certificate, now) || !maySign(certificate)) {
-      return Optional.empty();
-    }
+    List<X509Certificate> offered = new ArrayList<>(List.of(certificate));
+    offered.addAll(helpers);
+    return identities.identify(offered, KeyRole.HOP).then(party -> known(party, key, certificate));
+  }
+
+  private static Outcome<Known> known(PartyId party, PartyKey key, X509Certificate certificate) {
     PublicKey publicKey = certificate.getPublicKey();
     return algorithm(publicKey)
         .map(
             algorithm ->
-                new Known(
-                    key.party(),
-                    new VerificationKey(key.fingerprint().hex(), publicKey, algorithm)));
-  }
-
-  private static boolean isValid(X509Certificate certificate, Instant now) {
-    Date at = Date.from(now);
-    return !at.before(certificate.getNotBefore()) && !at.after(certificate.getNotAfter());
-  }
-
-  private static boolean maySign(X509Certificate certificate) {
-    boolean[] usage = certificate.getKeyUsage();
-    return usage != null && usage[DIGITAL_SIGNATURE];
+                Outcome.done(
+                    new Known(
+                        party, new VerificationKey(key.fingerprint().hex(), publicKey, algorithm))))
+        .orElseGet(() -> Outcome.denied(Problem.CERTIFICATE_UNTRUSTED));
   }
 
   private static Optional<SignatureAlgorithm> algorithm(PublicKey key) {

@@ -44,6 +44,12 @@ final class HopReading extends AbstractSoapInterceptor {
    */
   record Opener(PartyId party) {}
 
+  /**
+   * The party that the directory names for the certificate of a connection that was refused; kept
+   * as {@link Opener}.
+   */
+  record Untrusted(PartyId party) {}
+
   private final PeerIdentities identities;
   private final EnvelopeVerifier verifier;
   private final ReplayWindow replays;
@@ -70,7 +76,7 @@ final class HopReading extends AbstractSoapInterceptor {
   public void handleMessage(SoapMessage message) {
     HttpServletRequest request = request(message);
     List<X509Certificate> chain = chain(request);
-    PartyId opener = opener(chain);
+    PartyId opener = opener(chain, message);
     message.getExchange().put(Opener.class, new Opener(opener));
     Document document = read(message, request);
     SignedEnvelope envelope = verifier.verify(document, chain);
@@ -112,12 +118,15 @@ final class HopReading extends AbstractSoapInterceptor {
         : List.of();
   }
 
-  private PartyId opener(List<X509Certificate> chain) {
+  private PartyId opener(List<X509Certificate> chain, SoapMessage message) {
     if (chain.isEmpty()) {
       throw new HopRefusedException(Problem.HOP_UNAUTHENTICATED);
     }
     Outcome<PartyId> opener = identities.identify(chain, KeyRole.TLS);
     if (opener instanceof Outcome.Denied<PartyId> denied) {
+      identities
+          .named(chain, KeyRole.TLS)
+          .ifPresent(party -> message.getExchange().put(Untrusted.class, new Untrusted(party)));
       throw new HopRefusedException(denied.problem());
     }
     return opener.orElseThrow();

@@ -1,6 +1,8 @@
 package rogatory.transport.soap;
 
 import jakarta.xml.bind.JAXBException;
+import java.time.Clock;
+import java.util.Optional;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.Soap12;
@@ -15,6 +17,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import rogatory.directory.Channel;
 import rogatory.transport.GateRefusals;
+import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 
 /**
@@ -27,13 +30,15 @@ final class ProblemFaults extends AbstractSoapInterceptor {
   private static final int DEEPEST = 12;
 
   private final GateRefusals refusals;
+  private final Clock clock;
 
   /** Marks an exchange whose document the intake has judged; kept on the exchange of CXF. */
   record Judged() {}
 
-  ProblemFaults(GateRefusals refusals) {
+  ProblemFaults(GateRefusals refusals, Clock clock) {
     super(Phase.SETUP);
     this.refusals = refusals;
+    this.clock = clock;
   }
 
   @Override
@@ -44,12 +49,17 @@ final class ProblemFaults extends AbstractSoapInterceptor {
   }
 
   private void write(Exchange exchange, Problem problem) {
-    if (problem.fault() == Problem.Fault.RECEIVER || exchange.get(Judged.class) != null) {
+    boolean ours =
+        problem.fault() == Problem.Fault.RECEIVER && problem != Problem.REVOCATION_UNKNOWN;
+    if (ours || exchange.get(Judged.class) != null) {
       return;
     }
     HopReading.Opener opener = exchange.get(HopReading.Opener.class);
     if (opener == null) {
-      refusals.ofStranger(Channel.SOAP, problem);
+      Optional<PartyId> named =
+          Optional.ofNullable(exchange.get(HopReading.Untrusted.class))
+              .map(HopReading.Untrusted::party);
+      refusals.ofUntrusted(Channel.SOAP, named, problem, clock.instant());
     } else {
       refusals.ofParty(Channel.SOAP, opener.party(), problem);
     }

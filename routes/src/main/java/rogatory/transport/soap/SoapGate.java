@@ -83,7 +83,7 @@ public final class SoapGate {
     endpoint.getProperties().put(FaultListener.class.getName(), quietAboutRefusals());
     endpoint.getInInterceptors().add(new HopReading(identities, replays, addresses, clock));
     endpoint.getOutInterceptors().add(signing);
-    endpoint.getOutFaultInterceptors().add(new ProblemFaults(refusals));
+    endpoint.getOutFaultInterceptors().add(new ProblemFaults(refusals, clock));
     endpoint.getOutFaultInterceptors().add(signing);
     endpoint.publish(path);
     return endpoint::stop;

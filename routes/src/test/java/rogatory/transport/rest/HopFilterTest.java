@@ -12,9 +12,11 @@ import rogatory.devpki.DevKey;
 import rogatory.devpki.DevParty;
 import rogatory.devpki.DevRole;
 import rogatory.devpki.Flaw;
+import rogatory.devpki.PartyKeys;
 import rogatory.directory.KeyRole;
 import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.ReplyKind;
+import rogatory.exchange.SealFacts.Revocation;
 import rogatory.transport.rest.httpsig.HeaderFields;
 import rogatory.transport.rest.httpsig.MessageSigner;
 import rogatory.transport.rest.httpsig.RequestMessage;
@@ -82,6 +84,58 @@ class HopFilterTest extends GateTestCase {
     RawPeer.Answer answer = send(signer(expired, CLOCK).sign(ping()));
 
     assertRefused(answer, Problem.HOP_UNAUTHENTICATED);
+  }
+
+  @Test
+  void refusesAHopKeyOfTheDirectoryThatNoAnchorStandsBehind() {
+    DevKey selfMade = PKI.party("platform-ie").flawed(DevRole.HOP, Flaw.OTHER_ROOT);
+    world.directory.add(RestWorld.PLATFORM, KeyRole.HOP, RestWorld.signing(selfMade));
+
+    RawPeer.Answer answer = send(signer(selfMade, CLOCK).sign(ping()));
+
+    assertRefused(answer, Problem.CERTIFICATE_UNTRUSTED);
+  }
+
+  @Test
+  void refusesAStolenHopKeyThatWasRevoked() {
+    DevKey stolen = PKI.register(new DevParty("platform-ie-2", "Example", "IE")).hop();
+    world.directory.add(RestWorld.PLATFORM, KeyRole.HOP, RestWorld.signing(stolen));
+    assertThat(send(signer(stolen, CLOCK).sign(ping())).status()).isEqualTo(200);
+
+    world.revocations.put(stolen.certificate(), Revocation.REVOKED);
+
+    assertRefused(send(signer(stolen, CLOCK).sign(ping())), Problem.CERTIFICATE_REVOKED);
+    assertThat(world.audited).contains("platform-ie certificate-revoked");
+  }
+
+  @Test
+  void refusesAStolenConnectionKeyThatWasRevokedAndWritesItDownOnce() {
+    PartyKeys stolen = PKI.register(new DevParty("platform-ie-3", "Example", "IE"));
+    world.directory.add(RestWorld.BYSTANDER, KeyRole.TLS, RestWorld.signing(stolen.tlsClient()));
+    world.revocations.put(stolen.tlsClient().certificate(), Revocation.REVOKED);
+    RawPeer thief = new RawPeer(stolen.tlsClientContext());
+
+    RawPeer.Answer answer = thief.send(signed(ping()), new byte[0]);
+    thief.send(signed(ping()), new byte[0]);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.code()).isEqualTo("certificate-revoked");
+    assertThat(answer.isSigned()).isFalse();
+    assertThat(world.audited)
+        .filteredOn("authority-cz certificate-revoked"::equals)
+        .as("one entry a minute, however often it is tried")
+        .hasSize(1);
+  }
+
+  @Test
+  void refusesAHopKeyOfWhichNobodyCanTellWhetherItIsRevoked() {
+    DevKey key = PKI.register(new DevParty("platform-ie-4", "Example", "IE")).hop();
+    world.directory.add(RestWorld.PLATFORM, KeyRole.HOP, RestWorld.signing(key));
+    world.revocations.put(key.certificate(), Revocation.UNKNOWN);
+
+    RawPeer.Answer answer = send(signer(key, CLOCK).sign(ping()));
+
+    assertRefused(answer, Problem.REVOCATION_UNKNOWN);
   }
 
   @Test

@@ -3,6 +3,7 @@ package rogatory.transport.rest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import rogatory.devpki.DevKey;
@@ -25,6 +27,7 @@ import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.KeyRing;
+import rogatory.exchange.SealFacts.Revocation;
 import rogatory.exchange.SigningKey;
 import rogatory.exchange.TrustAnchors;
 import rogatory.transport.GateRefusals;
@@ -51,6 +54,7 @@ final class RestWorld {
   final Directory directory = new Directory();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final List<String> audited = new CopyOnWriteArrayList<>();
+  final Map<X509Certificate, Revocation> revocations = new ConcurrentHashMap<>();
   private final DevPkiExtension pki;
   private final Map<PartyId, Map<KeyRole, SigningKey>> rings = new LinkedHashMap<>();
 
@@ -87,6 +91,10 @@ final class RestWorld {
     return new SigningKey(key.key(), key.chain());
   }
 
+  private Revocation revocation(List<X509Certificate> path, Instant at) {
+    return revocations.getOrDefault(path.get(0), Revocation.GOOD);
+  }
+
   DevPkiExtension pki() {
     return pki;
   }
@@ -100,7 +108,11 @@ final class RestWorld {
   }
 
   HopKeys hopKeys() {
-    return new HopKeys(directory, keyRing(), anchors(), clock);
+    return new HopKeys(
+        new PeerIdentities(directory, anchors(), List.of(pki.issuingCa()), this::revocation, clock),
+        directory,
+        keyRing(),
+        clock);
   }
 
   HopClient client(HopTimes times) {
@@ -109,7 +121,7 @@ final class RestWorld {
 
   HopFilter filter(HopSettings settings) {
     return new HopFilter(
-        new PeerIdentities(directory, anchors(), clock),
+        new PeerIdentities(directory, anchors(), List.of(), this::revocation, clock),
         hopKeys(),
         settings,
         new ReplayWindow(Duration.ofMinutes(6), 10_000, clock),

@@ -54,13 +54,14 @@ public record Equipment(
     var papers = new XmlPapers();
     var settings =
         SealSettings.of(RevocationSettings.below(pki.trustBaseUrl())).stampedBy(timeStamps);
+    var seal = new XmlSeal(settings, keys, anchors, parties, papers, clock);
     return new Equipment(
         parties,
         keys,
         anchors,
         papers,
-        new XmlSeal(settings, keys, anchors, parties, papers, clock),
-        new PeerIdentities(parties, anchors, clock),
+        seal,
+        new PeerIdentities(parties, anchors, List.of(), seal.revocations(), clock),
         new TlsContexts(keys, anchors));
   }
 }
