@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.spring.SpringBus;
-import org.apache.cxf.transport.servlet.CXFServlet;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +36,7 @@ import rogatory.transport.rest.RestGate;
 import rogatory.transport.rest.RestPaths;
 import rogatory.transport.soap.SoapCourier;
 import rogatory.transport.soap.SoapGate;
+import rogatory.transport.soap.SoapServlet;
 import rogatory.transport.soap.SoapSettings;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
@@ -160,9 +160,8 @@ class ChannelWiring {
   }
 
   @Bean
-  ServletRegistrationBean<CXFServlet> services(Bus cxf) {
-    CXFServlet servlet = new CXFServlet();
-    servlet.setBus(cxf);
+  ServletRegistrationBean<SoapServlet> services(Bus cxf) {
+    SoapServlet servlet = new SoapServlet(cxf);
     var registration = new ServletRegistrationBean<>(servlet, SoapEndpoints.SERVICES + "/*");
     registration.addInitParameter("hide-service-list-page", "true");
     registration.setLoadOnStartup(1);

@@ -70,6 +70,23 @@ class SoapFormAttackTest extends AttackedGate {
         Problem.UNSUPPORTED_MEDIA_TYPE);
   }
 
+  /** Found by fuzzing: CXF failed at the name before the gate could say anything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-9", "\"utf-9\"", "", "utf-16", "a\"b"})
+  void isReadAsUtf8WhateverCharsetTheMediaTypeNames(String charset) {
+    RawAnswer answer =
+        RawAnswer.post(
+            tls,
+            soap.address(),
+            message().sign(hop(OURS)),
+            "application/soap+xml; charset="
+                + charset
+                + "; action=\"urn:rogatory:soap:1:SubmitRequest\"");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(soap.intake().arrivals()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "?wsdl", "?xsd=exchange-messages.xsd", "?_wadl"})
   void nothingCanBeFetched(String query) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
-import org.apache.cxf.transport.servlet.CXFServlet;
 import rogatory.transport.GateRefusals;
 import rogatory.transport.PeerIdentities;
 import rogatory.transport.ScriptedIntake;
@@ -42,11 +41,12 @@ final class SoapWorld implements AutoCloseable {
 
   SoapWorld(TransportWorld world, Clock gateClock, boolean development) throws Exception {
     this.world = world;
-    var servlet = new CXFServlet();
-    servlet.setBus(bus);
     server =
         TlsServer.start(
-            world.pki(), world.pki().party(THEIRS.value()).tlsServer(), "soap", servlet);
+            world.pki(),
+            world.pki().party(THEIRS.value()).tlsServer(),
+            "soap",
+            new SoapServlet(bus));
     var identities = new PeerIdentities(world.directory(), world.anchors(development), gateClock);
     var refusals =
         new GateRefusals(meters, (party, problem) -> written.add(new Written(party, problem)));

@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.util.Set;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import rogatory.exchange.Courier;
 import rogatory.exchange.Intake;
 import rogatory.sandbox.party.Equipment;
 import rogatory.transport.GateRefusals;
 import rogatory.transport.soap.SoapCourier;
 import rogatory.transport.soap.SoapGate;
+import rogatory.transport.soap.SoapServlet;
 import rogatory.transport.soap.SoapSettings;
 import rogatory.vocabulary.PartyId;
 
@@ -39,10 +39,8 @@ public final class SoapSide implements AutoCloseable {
   }
 
   /** The servlet to put on a server before {@link #open}. */
-  public CXFNonSpringServlet servlet() {
-    var servlet = new CXFNonSpringServlet();
-    servlet.setBus(bus);
-    return servlet;
+  public SoapServlet servlet() {
+    return new SoapServlet(bus);
   }
 
   /**
