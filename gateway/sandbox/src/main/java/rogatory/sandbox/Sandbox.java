@@ -50,9 +50,9 @@ public final class Sandbox implements AutoCloseable {
           new SimpleMeterRegistry(),
           (party, problem) -> LOG.info("{} was refused: {}", party, problem.code()));
 
-  private Sandbox(Demo demo, Clock clock) {
+  private Sandbox(Demo demo, boolean stamped, Clock clock) {
     this.demo = keep(demo);
-    this.equipment = demo.equipment(clock);
+    this.equipment = demo.equipment(clock, stamped);
     this.ledger = keep(SandboxLedger.open(demo.folder().ledger(), clock));
     this.clock = clock;
   }
@@ -65,7 +65,16 @@ public final class Sandbox implements AutoCloseable {
    *     start
    */
   public static Sandbox start(DemoFolder folder, boolean usualPorts, Clock clock) {
-    var sandbox = new Sandbox(Demo.prepare(folder, usualPorts, clock), clock);
+    return start(folder, usualPorts, true, clock);
+  }
+
+  /**
+   * As {@link #start(DemoFolder, boolean, Clock)}.
+   *
+   * @param stamped whether what the sandbox seals bears a time-stamp
+   */
+  public static Sandbox start(DemoFolder folder, boolean usualPorts, boolean stamped, Clock clock) {
+    var sandbox = new Sandbox(Demo.prepare(folder, usualPorts, clock), stamped, clock);
     sandbox.listen();
     return sandbox;
   }

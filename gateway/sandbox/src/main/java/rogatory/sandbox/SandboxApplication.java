@@ -19,10 +19,10 @@ import rogatory.sandbox.setup.Ports;
 import rogatory.sandbox.setup.Ports.Owner;
 
 /**
- * The process: {@code serve <folder> [--any-ports]} runs the sandbox until it is stopped; {@code
- * journeys <folder> [--lines]} plays the sample journeys through the interface of the gateway; with
- * {@code --lines} standard output has one line of JSON for each; {@code where <folder>} says where
- * everything is.
+ * The process: {@code serve <folder> [--any-ports] [--no-time-stamps]} runs the sandbox until it is
+ * stopped; {@code journeys <folder> [--lines]} plays the sample journeys through the interface of
+ * the gateway; with {@code --lines} standard output has one line of JSON for each; {@code where
+ * <folder>} says where everything is.
  */
 public final class SandboxApplication {
   private static final int USAGE = 2;
@@ -35,7 +35,8 @@ public final class SandboxApplication {
     List<String> words = List.of(arguments);
     if (words.size() < 2 || !List.of("serve", "journeys", "where").contains(words.get(0))) {
       System.err.println(
-          "usage: serve <folder> [--any-ports] | journeys <folder> [--lines] | where <folder>");
+          "usage: serve <folder> [--any-ports] [--no-time-stamps]"
+              + " | journeys <folder> [--lines] | where <folder>");
       System.exit(USAGE);
     }
     endOnFailure();
@@ -43,7 +44,7 @@ public final class SandboxApplication {
     SLF4JBridgeHandler.install();
     DemoFolder folder = DemoFolder.at(Path.of(words.get(1)));
     if (words.get(0).equals("serve")) {
-      serve(folder, !words.contains("--any-ports"));
+      serve(folder, !words.contains("--any-ports"), !words.contains("--no-time-stamps"));
     } else if (words.get(0).equals("where")) {
       where(folder);
     } else {
@@ -95,14 +96,14 @@ public final class SandboxApplication {
     }
   }
 
-  private static void serve(DemoFolder folder, boolean usualPorts) {
+  private static void serve(DemoFolder folder, boolean usualPorts, boolean stamped) {
     var stopped = new CountDownLatch(1);
     try {
       Files.deleteIfExists(folder.ready());
     } catch (IOException e) {
       throw new UncheckedIOException("The sandbox cannot say when it is ready", e);
     }
-    Sandbox sandbox = Sandbox.start(folder, usualPorts, Clock.systemUTC());
+    Sandbox sandbox = Sandbox.start(folder, usualPorts, stamped, Clock.systemUTC());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rogatory.devpki.DevPki;
 import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
@@ -44,16 +45,16 @@ public record Equipment(
    *
    * @param directory a file of introductions
    * @param ours the parties that are played
-   * @param timeStamps where time-stamps are asked for
+   * @param timeStamps where time-stamps are asked for; null to seal at level B
    */
   public static Equipment of(
-      DevPki pki, Path directory, Set<PartyId> ours, URI timeStamps, Clock clock) {
+      DevPki pki, Path directory, Set<PartyId> ours, @Nullable URI timeStamps, Clock clock) {
     Parties parties = FileParties.read(directory);
     KeyRing keys = new PkiKeyRing(pki, ours);
     var anchors = new TrustAnchors(List.of(pki.root()), List.of(pki.root()), true);
     var papers = new XmlPapers();
-    var settings =
-        SealSettings.of(RevocationSettings.below(pki.trustBaseUrl())).stampedBy(timeStamps);
+    var plain = SealSettings.of(RevocationSettings.below(pki.trustBaseUrl()));
+    var settings = timeStamps == null ? plain : plain.stampedBy(timeStamps);
     var seal = new XmlSeal(settings, keys, anchors, parties, papers, clock);
     return new Equipment(
         parties,

@@ -98,10 +98,23 @@ public final class Demo implements AutoCloseable {
     return URI.create(ports.origin(owner) + path);
   }
 
-  /** What the parties of the sandbox work with. */
+  /** What the parties of the sandbox work with; what they seal bears a time-stamp. */
   public Equipment equipment(Clock clock) {
+    return equipment(clock, true);
+  }
+
+  /**
+   * As {@link #equipment(Clock)}.
+   *
+   * @param stamped whether what they seal bears a time-stamp
+   */
+  public Equipment equipment(Clock clock, boolean stamped) {
     return Equipment.of(
-        pki, folder.parties(), Set.of(AUTHORITY, PLATFORM, STRANGER), trust.timeStampUrl(), clock);
+        pki,
+        folder.parties(),
+        Set.of(AUTHORITY, PLATFORM, STRANGER),
+        stamped ? trust.timeStampUrl() : null,
+        clock);
   }
 
   /** The folder. */

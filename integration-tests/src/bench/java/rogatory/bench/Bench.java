@@ -1,0 +1,138 @@
+package rogatory.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures the packaged product beside its parts: {@code [--level B|T] [--seconds N] [--warm N]
+ * [--channels soap,rest] [--folder F]}. Words for people go to standard error; the last line of
+ * standard output is JSON.
+ */
+public final class Bench {
+  private static final int LEAST_ORDERS = 100;
+  private static final int WARM_PARTS_SECONDS = 5;
+
+  private final Map<String, String> options;
+  private final int seconds;
+  private final int warm;
+
+  private Bench(Map<String, String> options) {
+    this.options = options;
+    boolean quick = options.containsKey("quick");
+    this.seconds = Integer.parseInt(options.getOrDefault("seconds", quick ? "4" : "20"));
+    this.warm = Integer.parseInt(options.getOrDefault("warm", quick ? "400" : "2500"));
+  }
+
+  /** Runs what the arguments say. */
+  public static void main(String[] arguments) throws Exception {
+    System.setProperty("http.maxConnections", "32");
+    System.setProperty("logback.configurationFile", "logback-sandbox.xml");
+    Map<String, String> options = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      options.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);
+    }
+    String json = new Bench(options).run();
+    System.out.println(json);
+    System.exit(0);
+  }
+
+  private String run() throws Exception {
+    boolean stamped = options.getOrDefault("level", "B").equals("T");
+    String folder = options.get("folder");
+    Path data = folder == null ? Files.createTempDirectory("rogatory-bench") : Path.of(folder);
+    String level = stamped ? "T" : "B";
+    say("level %s, Java %s, data in %s".formatted(level, Runtime.version(), data));
+    Map<String, Object> json = new LinkedHashMap<>();
+    try (Product product = Product.start(data, stamped);
+        Store store = new Store(product.demo())) {
+      var office = new Office(product.demo());
+      var load = new Load(product, store, office);
+      Map<Office.Kind, Figures> figures = new EnumMap<>(Office.Kind.class);
+      long resident = 0;
+      for (Office.Kind kind : channels()) {
+        Figures measured = measure(kind, load, product, store, office);
+        resident = Math.max(resident, product.residentMb());
+        figures.put(kind, measured);
+        say(measured.line(kind + " level " + level));
+        json.put(kind.name().toLowerCase(java.util.Locale.ROOT), measured.json());
+      }
+      say("resident memory of the gateway: " + resident + " MB");
+      json.put("residentMb", resident);
+    }
+    json.put("level", level);
+    json.put("java", Runtime.version().feature());
+    return JsonMapper.builder().build().writeValueAsString(json);
+  }
+
+  private List<Office.Kind> channels() {
+    Map<String, Office.Kind> known =
+        Arrays.stream(Office.Kind.values())
+            .collect(
+                Collectors.toMap(
+                    kind -> kind.name().toLowerCase(java.util.Locale.ROOT), Function.identity()));
+    List<Office.Kind> wanted = new ArrayList<>();
+    for (String name : options.getOrDefault("channels", "soap,rest").split(",")) {
+      Office.Kind kind = known.get(name);
+      if (kind == null) {
+        throw new IllegalArgumentException("There is no channel " + name);
+      }
+      wanted.add(kind);
+    }
+    return wanted;
+  }
+
+  private Figures measure(Office.Kind kind, Load load, Product product, Store store, Office office)
+      throws Exception {
+    Load.Drained cold = load.drain(kind, warm);
+    say("  " + kind + " cold: " + cold);
+    Load.Drained drained = load.drain(kind, orders(cold.perSecond() * 1.3));
+    say("  " + kind + " warm: " + drained);
+    Load.Flow full = load.full(kind, orders(drained.perSecond() * 0.6));
+    double halfRate = drained.perSecond() / 2;
+    Load.Flow half = load.paced(kind, orders(halfRate), halfRate);
+    byte[] paper = office.paper(office.submit(kind));
+    say("  " + kind + " order: " + paper.length + " bytes unsigned");
+    double parts = 0;
+    if (!options.getOrDefault("parts", "yes").equals("no")) {
+      try (Parts pipeline = new Parts(kind, product.demo(), store, freePort(), paper)) {
+        parts = pipeline.perSecond(Load.WORKERS, WARM_PARTS_SECONDS, seconds);
+      }
+    }
+    return new Figures(
+        drained.perSecond(),
+        full.latencies(),
+        full.perSecond(),
+        half.latencies(),
+        half.perSecond(),
+        parts,
+        drained.cpu());
+  }
+
+  private int orders(double perSecond) {
+    return Math.max(LEAST_ORDERS, (int) (perSecond * seconds));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void say(String words) {
+    System.err.println("bench: " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + words);
+  }
+}
