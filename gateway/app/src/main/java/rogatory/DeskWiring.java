@@ -3,6 +3,8 @@ package rogatory;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import rogatory.casework.AttachmentDesk;
+import rogatory.casework.AttachmentLimits;
 import rogatory.casework.Books;
 import rogatory.casework.DeadlineDesk;
 import rogatory.casework.DeliveryPolicy;
@@ -15,6 +17,7 @@ import rogatory.casework.ReplyDesk;
 import rogatory.casework.UnitOfWork;
 import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
+import rogatory.exchange.AttachmentFiles;
 import rogatory.exchange.Intake;
 import rogatory.exchange.Notices;
 import rogatory.exchange.Seal;
@@ -50,6 +53,12 @@ class DeskWiring {
       XmlPapers papers,
       Clock clock) {
     return new OutboundDesk(work, books, parties, forms, papers, clock);
+  }
+
+  @Bean
+  AttachmentDesk attachmentDesk(
+      UnitOfWork work, Books books, AttachmentFiles files, AttachmentLimits limits, Clock clock) {
+    return new AttachmentDesk(work, books, files, limits, clock);
   }
 
   @Bean

@@ -64,13 +64,19 @@ enum Door {
       if (!(door instanceof Door through) || !through.leadsTo(path(request))) {
         Problems.write(response, Problem.NOT_FOUND);
       } else if (through == PEOPLE && request.getMethod().equals("HEAD")) {
-        response.setHeader("Allow", "GET, POST, PUT");
+        response.setHeader("Allow", "GET, POST, PUT, DELETE");
         Problems.write(response, Problem.METHOD_NOT_ALLOWED);
-      } else if (through == PEOPLE && request.getContentLengthLong() > LARGEST_OF_PEOPLE) {
+      } else if (through == PEOPLE && isTooLarge(request)) {
         Problems.write(response, Problem.TOO_LARGE);
       } else {
         chain.doFilter(request, response);
       }
+    }
+
+    /** How large a file may be is known to the desk. */
+    private static boolean isTooLarge(HttpServletRequest request) {
+      return request.getContentLengthLong() > LARGEST_OF_PEOPLE
+          && !AccessRules.isUpload(request.getMethod(), path(request));
     }
 
     private static String path(HttpServletRequest request) {

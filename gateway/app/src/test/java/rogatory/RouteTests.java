@@ -122,7 +122,7 @@ class RouteTests {
           rule.path()
               .substring(AccessRules.PEOPLE.length())
               .replaceAll(
-                  "\\{(request|document|token|proposal|errand)}",
+                  "\\{(request|document|token|proposal|errand|attachment)}",
                   "6e4b4b30-0000-4000-8000-000000000001")
               .replaceAll("\\{kind}", "SEALED")
               .replaceAll("\\{version}", "1.0.0")

@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.ItemResult;
@@ -100,7 +102,32 @@ final class DocumentReader {
         heading.to,
         heading.issuedAt,
         Instant.parse(in.text("ValidUntil")),
-        content(in.take("Content")));
+        content(in.take("Content")),
+        attachments());
+  }
+
+  private List<Attachment> attachments() {
+    List<Attachment> attachments =
+        in.optional(
+            "Attachments",
+            list -> new ElementCursor(list).all("Attachment", DocumentReader::attachment));
+    Set<UUID> ids = new HashSet<>();
+    List<Attachment> named = Objects.requireNonNullElse(attachments, List.of());
+    if (!named.stream().allMatch(attachment -> ids.add(attachment.id()))) {
+      throw new IllegalArgumentException("Two attachments have the same id");
+    }
+    return named;
+  }
+
+  private static Attachment attachment(Element element) {
+    ElementCursor in = new ElementCursor(element);
+    return new Attachment(
+        UUID.fromString(in.attribute("id")),
+        in.text("Name"),
+        in.text("MediaType"),
+        Long.parseLong(in.text("Size")),
+        new Sha256(in.text("Hash")),
+        Attachment.Purpose.valueOf(in.text("Purpose")));
   }
 
   private ReplyDocument reply() {

@@ -3,7 +3,9 @@ package rogatory.document;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.ItemResult;
@@ -77,6 +79,7 @@ final class DocumentWriter {
         .element("CaseReference", request.caseReference())
         .element("ValidUntil", request.validUntil());
     content(request.content());
+    attachments(request.attachments());
   }
 
   private void content(RequestContent content) {
@@ -154,6 +157,27 @@ final class DocumentWriter {
         .element("Label", particular.label())
         .element("Value", particular.value())
         .close();
+  }
+
+  private void attachments(List<Attachment> attachments) {
+    if (attachments.isEmpty()) {
+      return;
+    }
+    Set<UUID> ids = new HashSet<>();
+    out.open("Attachments");
+    for (Attachment attachment : attachments) {
+      if (!ids.add(attachment.id())) {
+        throw new IllegalArgumentException("Two attachments have the same id");
+      }
+      out.open("Attachment", "id", attachment.id().toString())
+          .element("Name", attachment.name())
+          .element("MediaType", attachment.mediaType())
+          .element("Size", Long.toString(attachment.size()))
+          .element("Hash", attachment.hash().hex())
+          .element("Purpose", attachment.purpose().name())
+          .close();
+    }
+    out.close();
   }
 
   private void reply(ReplyDocument reply) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.ItemResult;
@@ -103,9 +104,14 @@ final class ArbitraryDocuments {
 
   private static Arbitrary<RequestDocument> requests() {
     return Combinators.combine(
-            headings(), Arbitraries.integers().between(1, 9999), text(80), instants(), contents())
+            headings(),
+            Arbitraries.integers().between(1, 9999),
+            text(80),
+            instants(),
+            contents(),
+            attachments().list().ofMaxSize(3))
         .as(
-            (heading, version, reference, until, content) ->
+            (heading, version, reference, until, content, attachments) ->
                 new RequestDocument(
                     heading.id,
                     heading.request,
@@ -116,7 +122,25 @@ final class ArbitraryDocuments {
                     heading.to,
                     heading.at,
                     until,
-                    content));
+                    content,
+                    attachments));
+  }
+
+  private static Arbitrary<Attachment> attachments() {
+    Arbitrary<String> names =
+        Arbitraries.strings()
+            .withChars("aZ09äβ中 ._()-")
+            .ofMaxLength(118)
+            .map(middle -> "a" + middle + "1");
+    return Combinators.combine(
+            names,
+            Arbitraries.of(Attachment.MEDIA_TYPES),
+            Arbitraries.longs().between(1, 999_999_999_999L),
+            Arbitraries.of(Attachment.Purpose.class))
+        .as(
+            (name, type, size, purpose) ->
+                new Attachment(
+                    UUID.randomUUID(), name, type, size, Sha256.of(new byte[] {7}), purpose));
   }
 
   private static Arbitrary<RequestContent> contents() {

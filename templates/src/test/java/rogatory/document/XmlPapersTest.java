@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.ReplyKind;
@@ -18,6 +24,7 @@ import rogatory.exchange.RequestDocument;
 import rogatory.vocabulary.ContentItem;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
 
 class XmlPapersTest {
   private final XmlPapers papers = new XmlPapers();
@@ -103,6 +110,73 @@ class XmlPapersTest {
     String twice = text(papers.write(one)).replaceFirst("(<Item id=\"item-1\">.*</Item>)", "$1$1");
     assertThat(item.itemId()).isEqualTo("item-1");
     assertThat(read(twice)).isEqualTo(Problem.MALFORMED_XML);
+  }
+
+  @Test
+  void refusesTwoAttachmentsOfTheSameIdAndMoreThanFifty() {
+    Attachment one = attachment(UUID.randomUUID());
+    assertThatThrownBy(() -> papers.write(with(List.of(one, one))))
+        .isInstanceOf(IllegalArgumentException.class);
+    List<Attachment> fifty =
+        Stream.generate(() -> attachment(UUID.randomUUID())).limit(50).toList();
+    assertThat(((RequestDocument) papers.read(papers.write(with(fifty)))).attachments())
+        .isEqualTo(fifty);
+    List<Attachment> more = new ArrayList<>(fifty);
+    more.add(one);
+    assertThatThrownBy(() -> papers.write(with(more))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Name, ../evil.pdf",
+    "Name, .hidden",
+    "MediaType, image/png",
+    "MediaType, video/mp4",
+    "Size, 0",
+    "Size, -1",
+    "Size, 1e3",
+    "Hash, abc",
+    "Purpose, FUN"
+  })
+  void refusesAttachmentsOutsideTheSchema(String element, String value) {
+    String paper =
+        new String(
+            papers.write(with(List.of(attachment(UUID.randomUUID())))), StandardCharsets.UTF_8);
+    int at = paper.indexOf("<" + element + ">", paper.indexOf("<Attachment "));
+    String wrong =
+        paper.substring(0, at)
+            + paper
+                .substring(at)
+                .replaceFirst("<" + element + ">[^<]*<", "<" + element + ">" + value + "<");
+    assertThat(wrong).isNotEqualTo(paper);
+    assertThatThrownBy(() -> papers.read(wrong.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Attachment attachment(UUID id) {
+    return new Attachment(
+        id,
+        "Decision.pdf",
+        "application/pdf",
+        17,
+        Sha256.of(new byte[1]),
+        Attachment.Purpose.COURT_DECISION);
+  }
+
+  private static RequestDocument with(List<Attachment> attachments) {
+    RequestDocument plain = SampleDocuments.request(1);
+    return new RequestDocument(
+        plain.messageId(),
+        plain.request(),
+        plain.version(),
+        plain.template(),
+        plain.caseReference(),
+        plain.from(),
+        plain.to(),
+        plain.issuedAt(),
+        plain.validUntil(),
+        plain.content(),
+        attachments);
   }
 
   @Test

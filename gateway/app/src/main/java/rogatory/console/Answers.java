@@ -1,18 +1,23 @@
 package rogatory.console;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.StoredDocument;
 import rogatory.problem.Problems;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
 
 /** Turns what a desk answers into what HTTP answers. */
 final class Answers {
@@ -50,7 +55,7 @@ final class Answers {
             .cacheControl(CacheControl.noStore())
             .contentType(MediaType.parseMediaType(document.mediaType()))
             .eTag('"' + document.hash().hex() + '"')
-            .header("Repr-Digest", digest(document));
+            .header("Repr-Digest", digest(document.hash()));
     if (asFile) {
       String ending = document.mediaType().endsWith("json") ? "json" : "xml";
       answer.header(
@@ -60,8 +65,24 @@ final class Answers {
     return answer.body(document.bytes());
   }
 
-  private static String digest(StoredDocument document) {
-    byte[] hash = HexFormat.of().parseHex(document.hash().hex());
+  /** An attachment, streamed, as a file to be saved; it is never shown here. */
+  static ResponseEntity<Object> file(Attachment attachment, InputStream bytes) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .contentType(MediaType.parseMediaType(attachment.mediaType()))
+        .eTag('"' + attachment.hash().hex() + '"')
+        .header("Repr-Digest", digest(attachment.hash()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(attachment.name(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(new StreamedFile(bytes, attachment.size()));
+  }
+
+  private static String digest(Sha256 digest) {
+    byte[] hash = HexFormat.of().parseHex(digest.hex());
     return "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":";
   }
 }

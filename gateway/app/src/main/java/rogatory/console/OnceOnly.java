@@ -23,7 +23,7 @@ import rogatory.vocabulary.Sha256;
 /**
  * Lets each POST act once: the same key with the same request gets the answer that was given. What
  * was denied has done nothing, so its key is free again. Bodies are read here, bounded, for all
- * methods.
+ * methods but uploads of files, whose identity is in their path.
  */
 final class OnceOnly extends OncePerRequestFilter {
   /** Under this attribute a route leaves the body to be kept where the real one holds a secret. */
@@ -43,7 +43,9 @@ final class OnceOnly extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getServletPath().startsWith(AccessRules.PEOPLE + "/");
+    String path = request.getServletPath();
+    return !path.startsWith(AccessRules.PEOPLE + "/")
+        || AccessRules.isUpload(request.getMethod(), path);
   }
 
   @Override

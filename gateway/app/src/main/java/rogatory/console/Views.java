@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import rogatory.exchange.ItemResult;
 import rogatory.exchange.Notice;
 import rogatory.exchange.ReceivedReply;
+import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
 import rogatory.request.Deadline;
 import rogatory.request.HistoryEntry;
@@ -174,6 +175,31 @@ final class Views {
 
   record RequestDetail(
       RequestView request, List<TimelineEntry> timeline, List<ReplyView> replies) {}
+
+  record AttachmentView(
+      String id,
+      String name,
+      String mediaType,
+      long size,
+      String hash,
+      String purpose,
+      String state,
+      Instant changedAt,
+      @Nullable String reason) {
+    static AttachmentView of(StoredAttachment stored) {
+      var attachment = stored.attachment();
+      return new AttachmentView(
+          attachment.id().toString(),
+          attachment.name(),
+          attachment.mediaType(),
+          attachment.size(),
+          attachment.hash().hex(),
+          attachment.purpose().name(),
+          stored.state().name(),
+          stored.changedAt(),
+          stored.reason());
+    }
+  }
 
   record DocumentView(String id, String kind, String mediaType, String hash, Instant storedAt) {
     static DocumentView of(StoredDocument document) {

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import rogatory.casework.Books;
+import rogatory.exchange.Attachments;
 import rogatory.exchange.Documents;
 import rogatory.exchange.InboundLedger;
 import rogatory.exchange.Replies;
@@ -112,8 +113,9 @@ class StoreWiring {
       Replies replies,
       InboundLedger ledger,
       JdbcOutbox outbox,
-      JdbcAuditTrail audit) {
-    return new Books(requests, inbound, documents, replies, ledger, outbox, audit);
+      JdbcAuditTrail audit,
+      Attachments attachments) {
+    return new Books(requests, inbound, documents, replies, ledger, outbox, audit, attachments);
   }
 
   @Bean

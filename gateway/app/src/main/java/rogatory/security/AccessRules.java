@@ -9,6 +9,7 @@ import static rogatory.vocabulary.Role.OPERATOR;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import rogatory.vocabulary.Role;
 
@@ -24,6 +25,9 @@ public final class AccessRules {
   private static final Set<Role> READERS = EnumSet.of(LIAISON, APPROVER, AUDITOR);
   private static final Set<Role> KEEPERS = EnumSet.of(ADMINISTRATOR, AUDITOR);
   private static final Set<Role> ANYBODY = EnumSet.allOf(Role.class);
+
+  private static final Pattern UPLOAD =
+      Pattern.compile(Pattern.quote(PEOPLE) + "/requests/[^/]+/attachments/[^/]+");
 
   private AccessRules() {}
 
@@ -70,11 +74,19 @@ public final class AccessRules {
         acts(request + "/decisions", EnumSet.of(LIAISON)),
         reads(request + "/documents", READERS),
         reads(request + "/documents/{document}/{kind}", READERS),
+        reads(request + "/attachments", READERS),
+        reads(request + "/attachments/{attachment}", READERS),
+        new Rule(
+            HttpMethod.PUT, PEOPLE + request + "/attachments/{attachment}", EnumSet.of(LIAISON)),
+        new Rule(
+            HttpMethod.DELETE, PEOPLE + request + "/attachments/{attachment}", EnumSet.of(LIAISON)),
         reads("/inbound", READERS),
         reads(inbound, READERS),
         acts(inbound + "/decisions", EnumSet.of(LIAISON)),
         reads(inbound + "/documents", READERS),
         reads(inbound + "/documents/{document}/{kind}", READERS),
+        reads(inbound + "/attachments", READERS),
+        reads(inbound + "/attachments/{attachment}", READERS),
         reads(administration + "/persons", KEEPERS),
         acts(administration + "/persons", EnumSet.of(ADMINISTRATOR)),
         reads(person, KEEPERS),
@@ -89,6 +101,11 @@ public final class AccessRules {
         reads("/operation/dead-letters", EnumSet.of(OPERATOR, AUDITOR)),
         acts("/operation/dead-letters/{errand}/revival", EnumSet.of(OPERATOR)),
         reads("/operation/audit", EnumSet.of(AUDITOR)));
+  }
+
+  /** Whether the body of this call is a file, read as it comes and never held. */
+  public static boolean isUpload(String method, String path) {
+    return method.equals("PUT") && UPLOAD.matcher(path).matches();
   }
 
   private static Rule reads(String path, Set<Role> roles) {

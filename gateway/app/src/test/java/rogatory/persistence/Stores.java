@@ -68,7 +68,8 @@ final class Stores {
             new JdbcReplies(client, cipher),
             new JdbcInboundLedger(client),
             outbox,
-            audit);
+            audit,
+            new JdbcAttachments(client, scope, cipher));
     work = new JdbcUnitOfWork(transactions, scope, announcements, relay);
     DirectoryBook directory = new DirectoryBook(client);
     PersonBook book = new PersonBook(client);

@@ -1,5 +1,6 @@
 package rogatory.casework;
 
+import rogatory.exchange.Attachments;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.Documents;
 import rogatory.exchange.InboundLedger;
@@ -18,6 +19,7 @@ import rogatory.request.Requests;
  * @param ledger what arrived, once
  * @param outbox errands
  * @param audit who did what
+ * @param attachments files beside documents
  */
 public record Books(
     Requests requests,
@@ -26,4 +28,5 @@ public record Books(
     Replies replies,
     InboundLedger ledger,
     Outbox outbox,
-    AuditTrail audit) {}
+    AuditTrail audit,
+    Attachments attachments) {}

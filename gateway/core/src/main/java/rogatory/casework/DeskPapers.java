@@ -3,15 +3,18 @@ package rogatory.casework;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Papers;
+import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
 import rogatory.request.Request;
 
@@ -69,6 +72,13 @@ final class DeskPapers {
   private Errand dispatch(Request request, UUID message) {
     return Errand.of(
         request.agency(), Errand.Kind.DISPATCH, message, request.priority(), clock.instant());
+  }
+
+  /** What the author attached. */
+  List<Attachment> attached(Request request) {
+    return books.attachments().of(request.id(), null).stream()
+        .map(StoredAttachment::attachment)
+        .toList();
   }
 
   @Nullable Sides sides(Request request) {

@@ -174,7 +174,8 @@ public final class OutboundDesk {
               || !sides.addressee().takes(request.template().id())) {
             return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
           }
-          var draft = new Rendering(papers, clock).request(request, sides, content);
+          var draft =
+              new Rendering(papers, clock).request(request, sides, content, desk.attached(request));
           desk.storeUnsigned(request, draft.document(), draft.bytes());
           return Outcome.done(
               keep(request, draft.on(moved.orElseThrow()), OutboundEvent.SUBMIT, author));

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.ItemResult;
@@ -49,7 +50,8 @@ final class Rendering {
     }
   }
 
-  Rendered request(Request request, Sides sides, RequestContent content) {
+  Rendered request(
+      Request request, Sides sides, RequestContent content, List<Attachment> attachments) {
     Instant now = now();
     Instant until = now.atZone(ZoneOffset.UTC).plus(Period.parse(content.validFor())).toInstant();
     return rendered(
@@ -63,7 +65,8 @@ final class Rendering {
             sides.to(),
             now,
             until,
-            content));
+            content,
+            attachments));
   }
 
   Rendered answer(ExchangeDocument latest, String text) {
@@ -97,7 +100,8 @@ final class Rendering {
             asked.to(),
             now(),
             asked.validUntil(),
-            answered));
+            answered,
+            asked.attachments()));
   }
 
   Rendered withdrawal(Request request, Sides sides, String reason) {

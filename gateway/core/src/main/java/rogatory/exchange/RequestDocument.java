@@ -1,6 +1,7 @@
 package rogatory.exchange;
 
 import java.time.Instant;
+import java.util.List;
 import rogatory.request.RequestId;
 import rogatory.request.TemplateRef;
 
@@ -17,6 +18,7 @@ import rogatory.request.TemplateRef;
  * @param issuedAt when it was written
  * @param validUntil after which it is no longer in force
  * @param content what it says
+ * @param attachments files beside it
  */
 public record RequestDocument(
     MessageId messageId,
@@ -28,5 +30,37 @@ public record RequestDocument(
     DocumentParty to,
     Instant issuedAt,
     Instant validUntil,
-    RequestContent content)
-    implements ExchangeDocument {}
+    RequestContent content,
+    List<Attachment> attachments)
+    implements ExchangeDocument {
+  /** Copies the list. */
+  public RequestDocument {
+    attachments = List.copyOf(attachments);
+  }
+
+  /** A request without attachments. */
+  public RequestDocument(
+      MessageId messageId,
+      RequestId request,
+      int version,
+      TemplateRef template,
+      String caseReference,
+      DocumentParty from,
+      DocumentParty to,
+      Instant issuedAt,
+      Instant validUntil,
+      RequestContent content) {
+    this(
+        messageId,
+        request,
+        version,
+        template,
+        caseReference,
+        from,
+        to,
+        issuedAt,
+        validUntil,
+        content,
+        List.of());
+  }
+}

@@ -83,6 +83,13 @@ public enum Problem {
   STATE_FORBIDS(409, Fault.SENDER, false, "The state of the request does not allow this."),
   ALREADY_SENT(409, Fault.SENDER, false, "The request is on its way and can only be withdrawn."),
   REASON_REQUIRED(422, Fault.SENDER, false, "A reason is required."),
+  // Attachments.
+  ATTACHMENT_DIFFERS(
+      422,
+      Fault.SENDER,
+      false,
+      "The file is not what was said of it: its form, size or digest is another."),
+  TOO_SLOW(408, Fault.SENDER, true, "The bytes came too slowly."),
   // The interface.
   BAD_REQUEST(400, Fault.SENDER, false, "The request cannot be read."),
   UNAUTHENTICATED(401, Fault.SENDER, false, "A valid token is required."),

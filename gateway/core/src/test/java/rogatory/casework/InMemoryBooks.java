@@ -8,20 +8,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Admission;
+import rogatory.exchange.Attachments;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Documents;
 import rogatory.exchange.Errand;
+import rogatory.exchange.HeldFile;
 import rogatory.exchange.InboundLedger;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.Outbox;
 import rogatory.exchange.ReceivedReply;
 import rogatory.exchange.Replies;
+import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
@@ -43,6 +47,8 @@ final class InMemoryBooks {
   private final Map<UUID, Errand> errands = new HashMap<>();
   private final List<HistoryEntry> history = new ArrayList<>();
   private final Map<String, Map.Entry<Sha256, UUID>> ledger = new HashMap<>();
+  private final Map<UUID, StoredAttachment> attachments = new LinkedHashMap<>();
+  private final Map<UUID, HeldFile> files = new HashMap<>();
   private final List<AuditTrail.Entry> audited = new ArrayList<>();
   private final Clock clock;
 
@@ -72,7 +78,8 @@ final class InMemoryBooks {
         new Answers(),
         new Ledger(),
         new Errands(),
-        new Trail());
+        new Trail(),
+        new Attached());
   }
 
   /** What waits, in no order. */
@@ -87,6 +94,58 @@ final class InMemoryBooks {
 
   private static String key(PartyId sender, RequestId id) {
     return sender + "|" + id;
+  }
+
+  private final class Attached implements Attachments {
+    @Override
+    public boolean add(StoredAttachment attachment, @Nullable HeldFile file) {
+      boolean known =
+          of(attachment.request(), attachment.sender()).stream()
+                  .anyMatch(other -> other.attachment().id().equals(attachment.attachment().id()))
+              || attachments.containsKey(attachment.id());
+      if (!known) {
+        attachments.put(attachment.id(), attachment);
+        save(attachment, file);
+      }
+      return !known;
+    }
+
+    @Override
+    public Optional<StoredAttachment> find(UUID id) {
+      return Optional.ofNullable(attachments.get(id));
+    }
+
+    @Override
+    public Optional<StoredAttachment> hold(UUID id) {
+      return find(id);
+    }
+
+    @Override
+    public List<StoredAttachment> of(RequestId request, @Nullable PartyId sender) {
+      return attachments.values().stream()
+          .filter(one -> one.request().equals(request))
+          .filter(one -> Objects.equals(one.sender(), sender))
+          .toList();
+    }
+
+    @Override
+    public void save(StoredAttachment attachment, @Nullable HeldFile file) {
+      attachments.put(attachment.id(), attachment);
+      if (file != null) {
+        files.put(attachment.id(), file);
+      }
+    }
+
+    @Override
+    public Optional<HeldFile> file(UUID id) {
+      return Optional.ofNullable(files.get(id));
+    }
+
+    @Override
+    public void remove(UUID id) {
+      attachments.remove(id);
+      files.remove(id);
+    }
   }
 
   private final class OutRequests implements Requests {
