@@ -1,6 +1,7 @@
 package rogatory.console;
 
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 
 /** Bytes of a known number that are sent as they are read. */
@@ -18,7 +19,7 @@ final class StreamedFile extends InputStreamResource {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other;
   }
 

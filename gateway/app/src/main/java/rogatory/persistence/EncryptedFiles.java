@@ -72,7 +72,7 @@ final class EncryptedFiles implements AttachmentFiles {
     try {
       Outcome<Measured> measured = copied(provisional, agency, id, key, bytes, allowance);
       if (measured instanceof Outcome.Done<Measured>) {
-        settle(provisional, folder.resolve(id.toString()));
+        settle(provisional, folder, id);
         kept = true;
       }
       return measured.map(all -> new HeldFile(agency, id, all.size(), all.hash(), key));
@@ -138,10 +138,10 @@ final class EncryptedFiles implements AttachmentFiles {
     }
   }
 
-  private static void settle(Path provisional, Path file) {
+  private static void settle(Path provisional, Path folder, UUID id) {
     try {
-      Files.move(provisional, file, StandardCopyOption.ATOMIC_MOVE);
-      sync(file.getParent());
+      Files.move(provisional, folder.resolve(id.toString()), StandardCopyOption.ATOMIC_MOVE);
+      sync(folder);
     } catch (IOException ours) {
       throw new UncheckedIOException("An attachment cannot be kept", ours);
     }
