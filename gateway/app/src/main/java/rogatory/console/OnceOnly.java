@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +17,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import rogatory.casework.IdempotencyKeys;
 import rogatory.problem.Problems;
 import rogatory.security.AccessRules;
-import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
 
 /**
- * Lets each POST act once: the same key with the same request gets the answer that was given. What
- * was denied has done nothing, so its key is free again. Bodies are read here, bounded, for all
- * methods but uploads of files, whose identity is in their path.
+ * Lets each POST act once: the same key with the same request gets the answer that was given. All
+ * that a POST does is one transaction, in which its answer is kept; what was denied has done
+ * nothing, so its key is free again. Bodies are read here, bounded, for all methods but uploads of
+ * files, whose identity is in their path.
  */
 final class OnceOnly extends OncePerRequestFilter {
   /** Under this attribute a route leaves the body to be kept where the real one holds a secret. */
@@ -67,42 +68,71 @@ final class OnceOnly extends OncePerRequestFilter {
       Problems.write(response, Problem.IDEMPOTENCY_KEY_MISSING);
       return;
     }
-    Actor actor = CallerResolver.signedIn().actor();
-    IdempotencyKeys.Claim claim = keys.claim(actor, key.get(), digest(request, body));
-    if (claim instanceof IdempotencyKeys.Claim.Taken taken) {
-      act(actor, taken, read, response, chain);
-    } else if (claim instanceof IdempotencyKeys.Claim.Answered answered) {
+    var caught = new ContentCachingResponseWrapper(response);
+    IdempotencyKeys.Turn turn = once(key.get(), digest(request, body), read, caught, chain);
+    if (turn instanceof IdempotencyKeys.Turn.Acted) {
+      caught.copyBodyToResponse();
+    } else if (turn instanceof IdempotencyKeys.Turn.Answered answered) {
       again(answered.answer(), response);
     } else {
       Problems.write(
           response,
-          claim instanceof IdempotencyKeys.Claim.InFlight
+          turn instanceof IdempotencyKeys.Turn.InFlight
               ? Problem.IDEMPOTENCY_IN_FLIGHT
               : Problem.IDEMPOTENCY_KEY_REUSED);
     }
   }
 
-  private void act(
-      Actor actor,
-      IdempotencyKeys.Claim.Taken claim,
+  private IdempotencyKeys.Turn once(
+      String key,
+      Sha256 digest,
       HttpServletRequest request,
-      HttpServletResponse response,
+      ContentCachingResponseWrapper response,
       FilterChain chain)
       throws ServletException, IOException {
-    var caught = new ContentCachingResponseWrapper(response);
-    boolean kept = false;
     try {
-      chain.doFilter(request, caught);
-      if (caught.getStatus() < 300) {
-        keys.keep(actor, claim.id(), kept(request, caught));
-        kept = true;
-      }
-    } finally {
-      if (!kept) {
-        keys.release(actor, claim.id());
-      }
+      return keys.once(
+          CallerResolver.signedIn().actor(),
+          key,
+          digest,
+          () -> {
+            act(request, response, chain);
+            return response.getStatus() < 300
+                ? Optional.of(kept(request, response))
+                : Optional.empty();
+          });
+    } catch (ActFailedException failed) {
+      throw failed.servletException();
+    } catch (UncheckedIOException broken) {
+      throw broken.getCause();
     }
-    caught.copyBodyToResponse();
+  }
+
+  private static void act(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException failed) {
+      throw new ActFailedException(failed);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Carries what a route threw out of the transaction, which it rolls back. */
+  private static final class ActFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ServletException failed;
+
+    ActFailedException(ServletException failed) {
+      super(failed);
+      this.failed = failed;
+    }
+
+    ServletException servletException() {
+      return failed;
+    }
   }
 
   private static IdempotencyKeys.Kept kept(

@@ -61,10 +61,10 @@ class DirectoryWiring {
   JdbcIdempotencyKeys idempotencyKeys(
       JdbcClient client,
       AgencyScope scope,
+      JdbcUnitOfWork work,
       ContentCipher cipher,
-      IdempotencyProperties properties,
       Clock clock) {
-    return new JdbcIdempotencyKeys(client, scope, cipher, properties, clock);
+    return new JdbcIdempotencyKeys(client, scope, work, cipher, clock);
   }
 
   @Bean

@@ -32,6 +32,7 @@ public final class JdbcAuditTrail implements AuditTrail, AuditRecords {
   private final JdbcClient client;
   private final AgencyScope scope;
   private final TransactionTemplate apart;
+  private final Announcements announcements;
   private final ContentCipher cipher;
   private final Clock clock;
 
@@ -40,12 +41,14 @@ public final class JdbcAuditTrail implements AuditTrail, AuditRecords {
       JdbcClient client,
       AgencyScope scope,
       PlatformTransactionManager transactions,
+      Announcements announcements,
       ContentCipher cipher,
       Clock clock) {
     this.client = client;
     this.scope = scope;
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.announcements = announcements;
     this.cipher = cipher;
     this.clock = clock;
   }
@@ -72,8 +75,17 @@ public final class JdbcAuditTrail implements AuditTrail, AuditRecords {
         .update();
   }
 
+  /** From a transaction of parts it waits for its end, so that no thread holds two connections. */
   @Override
   public void recordApart(Entry entry) {
+    if (announcements.isForParts()) {
+      announcements.afterwards(() -> recordNow(entry));
+    } else {
+      recordNow(entry);
+    }
+  }
+
+  private void recordNow(Entry entry) {
     apart.executeWithoutResult(status -> scope.within(entry.actor().agency(), () -> record(entry)));
   }
 

@@ -100,9 +100,10 @@ class StoreWiring {
       JdbcClient client,
       AgencyScope scope,
       PlatformTransactionManager transactions,
+      Announcements announcements,
       ContentCipher cipher,
       Clock clock) {
-    return new JdbcAuditTrail(client, scope, transactions, cipher, clock);
+    return new JdbcAuditTrail(client, scope, transactions, announcements, cipher, clock);
   }
 
   @Bean

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
-import rogatory.casework.IdempotencyKeys.Claim;
 import rogatory.casework.IdempotencyKeys.Kept;
+import rogatory.casework.IdempotencyKeys.Turn;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
 import rogatory.folders.GatewayFolders;
@@ -192,9 +193,13 @@ class ContentAtRestTest {
         });
     stores.audit.recordApart(Samples.entry(NORTH, SECRET));
     var liaison = new Actor(new PersonId("liaison"), NORTH, Set.of());
-    var claim =
-        (Claim.Taken) stores.keys.claim(liaison, request.id().toString(), Sha256.of(new byte[0]));
-    stores.keys.keep(liaison, claim.id(), new Kept(200, Map.of(), SECRET));
+    assertThat(
+            stores.keys.once(
+                liaison,
+                request.id().toString(),
+                Sha256.of(new byte[0]),
+                () -> Optional.of(new Kept(200, Map.of(), SECRET))))
+        .isEqualTo(new Turn.Acted(true));
     assertThat(new AuditLinker(stores.client, stores.scope).link()).isEqualTo(2);
     return request;
   }

@@ -5,6 +5,7 @@ import static rogatory.persistence.Stores.NORTH;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import rogatory.casework.IdempotencyKeys;
@@ -25,9 +26,9 @@ final class Fillings {
     assertThat(stores.persons.first(NORTH, chief, "Chief", Duration.ofHours(1)))
         .isInstanceOf(Outcome.Done.class);
     var actor = new Actor(chief, NORTH, Set.of(Role.ADMINISTRATOR));
-    var claim =
-        (IdempotencyKeys.Claim.Taken) stores.keys.claim(actor, "key-1", Sha256.of(new byte[] {1}));
-    stores.keys.keep(actor, claim.id(), new IdempotencyKeys.Kept(201, Map.of(), "{}"));
+    var kept = new IdempotencyKeys.Kept(201, Map.of(), "{}");
+    assertThat(stores.keys.once(actor, "key-1", Sha256.of(new byte[] {1}), () -> Optional.of(kept)))
+        .isEqualTo(new IdempotencyKeys.Turn.Acted(true));
     stores.plainly(
         NORTH,
         () ->

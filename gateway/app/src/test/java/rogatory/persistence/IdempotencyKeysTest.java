@@ -1,6 +1,7 @@
 package rogatory.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rogatory.persistence.Stores.NORTH;
 import static rogatory.persistence.Stores.SOUTH;
 
@@ -9,20 +10,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import rogatory.casework.IdempotencyKeys.Claim;
 import rogatory.casework.IdempotencyKeys.Kept;
+import rogatory.casework.IdempotencyKeys.Turn;
+import rogatory.exchange.Errand;
 import rogatory.exchange.Notice;
+import rogatory.request.Priority;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PersonId;
+import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
 
 class IdempotencyKeysTest {
@@ -30,6 +37,7 @@ class IdempotencyKeysTest {
   @TempDir static Path keys;
 
   private static final Actor LIAISON = new Actor(new PersonId("liaison"), NORTH, Set.of());
+  private static final String KEY = "key-12345";
   private static final Sha256 REQUEST = Sha256.of(new byte[] {1});
   private static final Sha256 OTHER = Sha256.of(new byte[] {2});
   private static final Kept ANSWER = new Kept(201, Map.of("Location", "/1"), "{\"a\":\"é\"}");
@@ -43,69 +51,175 @@ class IdempotencyKeysTest {
 
   @Test
   void givesTheSameAnswerToTheSameRequest() {
-    UUID claim = taken(LIAISON);
-    assertThat(claim(LIAISON, REQUEST)).isEqualTo(new Claim.InFlight());
-    stores.keys.keep(LIAISON, claim, ANSWER);
+    assertThat(once(REQUEST, this::acts)).isEqualTo(new Turn.Acted(true));
 
-    assertThat(claim(LIAISON, REQUEST)).isEqualTo(new Claim.Answered(ANSWER));
-    assertThat(claim(LIAISON, OTHER)).isEqualTo(new Claim.OtherRequest());
+    assertThat(once(REQUEST, IdempotencyKeysTest::mustNotAct)).isEqualTo(new Turn.Answered(ANSWER));
+    assertThat(once(OTHER, IdempotencyKeysTest::mustNotAct)).isEqualTo(new Turn.OtherRequest());
+    assertThat(notices()).isEqualTo(1);
   }
 
   @Test
   void keepsThePersonsApart() {
-    taken(LIAISON);
-    taken(new Actor(new PersonId("other"), NORTH, Set.of()));
-    taken(new Actor(new PersonId("liaison"), SOUTH, Set.of()));
+    once(REQUEST, this::acts);
+    for (Actor other :
+        List.of(
+            new Actor(new PersonId("other"), NORTH, Set.of()),
+            new Actor(new PersonId("liaison"), SOUTH, Set.of()))) {
+      assertThat(stores.keys.once(other, KEY, REQUEST, () -> Optional.of(ANSWER)))
+          .isEqualTo(new Turn.Acted(true));
+    }
   }
 
   @Test
-  void givesTheKeyFreeWhenNothingWasDone() {
-    UUID claim = taken(LIAISON);
-    stores.keys.release(LIAISON, claim);
+  void undoesEverythingAndFreesTheKeyWhenNothingWasToBeDone() {
+    assertThat(
+            once(
+                REQUEST,
+                () -> {
+                  acts();
+                  return Optional.empty();
+                }))
+        .isEqualTo(new Turn.Acted(false));
 
-    assertThat(claim(LIAISON, OTHER)).isInstanceOf(Claim.Taken.class);
+    assertThat(notices()).isZero();
+    assertThat(once(OTHER, this::acts)).isEqualTo(new Turn.Acted(true));
   }
 
   @Test
-  void endsAClaimWhoseWorkerDied() {
-    UUID dead = taken(LIAISON);
-    stores.clock.advance(Duration.ofMinutes(2).minusMillis(1));
-    assertThat(claim(LIAISON, REQUEST)).isEqualTo(new Claim.InFlight());
-    stores.clock.advance(Duration.ofMillis(1));
-    UUID alive = taken(LIAISON);
+  void hasDoneNothingWhenItFailsBeforeTheAnswerIsKept() {
+    assertThatThrownBy(
+            () ->
+                once(
+                    REQUEST,
+                    () -> {
+                      acts();
+                      throw new IllegalStateException("killed");
+                    }))
+        .hasMessage("killed");
 
-    stores.keys.keep(LIAISON, dead, ANSWER);
-    assertThat(claim(LIAISON, REQUEST)).isEqualTo(new Claim.InFlight());
-    stores.keys.keep(LIAISON, alive, ANSWER);
-    assertThat(claim(LIAISON, REQUEST)).isEqualTo(new Claim.Answered(ANSWER));
+    actsForTheFirstTime();
+  }
+
+  @Test
+  void hasDoneNothingWhenItIsKilledBeforeTheAct() {
+    assertThatThrownBy(
+            () ->
+                once(
+                    REQUEST,
+                    () -> {
+                      killsItsConnection();
+                      return acts();
+                    }))
+        .isInstanceOf(RuntimeException.class);
+
+    actsForTheFirstTime();
+  }
+
+  @Test
+  void hasDoneNothingWhenItIsKilledBetweenTheActAndItsAnswer() {
+    assertThatThrownBy(
+            () ->
+                once(
+                    REQUEST,
+                    () -> {
+                      Optional<Kept> answer = acts();
+                      killsItsConnection();
+                      return answer;
+                    }))
+        .isInstanceOf(RuntimeException.class);
+
+    actsForTheFirstTime();
+  }
+
+  @Test
+  void isInWorkForOthersUntilItEndsAndNotLonger() {
+    once(
+        REQUEST,
+        () -> {
+          Turn other =
+              CompletableFuture.supplyAsync(() -> once(REQUEST, IdempotencyKeysTest::mustNotAct))
+                  .join();
+          assertThat(other).isEqualTo(new Turn.InFlight());
+          return Optional.empty();
+        });
+
+    actsForTheFirstTime();
+  }
+
+  @Test
+  void undoesADeniedPartAloneAndHintsAfterTheCommit() {
+    once(
+        REQUEST,
+        () -> {
+          stores.work.within(
+              NORTH,
+              () -> {
+                stores.outbox.put(errand());
+                stores.notices.post(notice());
+                return Outcome.denied(Problem.STATE_FORBIDS);
+              });
+          stores.plainly(NORTH, () -> stores.outbox.put(errand()));
+          assertThat(stores.hinted).isEmpty();
+          return acts();
+        });
+
+    assertThat(notices()).isEqualTo(1);
+    assertThat(stores.hinted).hasSize(1);
+  }
+
+  @Test
+  void recordsARefusalAfterTheEndWhateverBecameOfIt() {
+    once(
+        REQUEST,
+        () -> {
+          stores.audit.recordApart(Samples.entry(NORTH, "refused"));
+          return Optional.empty();
+        });
+
+    assertThat(stores.work.plainly(NORTH, () -> stores.audit.page(null, null, 9))).isNotEmpty();
+  }
+
+  @Test
+  void allowsNoUnitOfWorkInsideAnother() {
+    assertThatThrownBy(
+            () ->
+                once(
+                    REQUEST,
+                    () ->
+                        stores.work.plainly(
+                            NORTH, () -> stores.work.plainly(NORTH, () -> Optional.of(ANSWER)))))
+        .hasMessageContaining("open already");
   }
 
   @Test
   void forgetsAfterADay() {
-    stores.keys.keep(LIAISON, taken(LIAISON), ANSWER);
+    once(REQUEST, this::acts);
+    stores.clock.advance(Duration.ofHours(24));
+    assertThat(once(OTHER, () -> Optional.of(ANSWER))).isEqualTo(new Turn.Acted(true));
     stores.clock.advance(Duration.ofHours(24));
     assertThat(stores.keys.removeExpired()).isEqualTo(1);
     assertThat(stores.keys.removeExpired()).isZero();
-    taken(LIAISON);
+    assertThat(once(REQUEST, this::acts)).isEqualTo(new Turn.Acted(true));
   }
 
   @Test
   void letsOneOfManyThatAskTogetherWork() {
     CountDownLatch together = new CountDownLatch(1);
-    List<CompletableFuture<Claim>> claims = new ArrayList<>();
+    List<CompletableFuture<Turn>> turns = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      claims.add(
+      turns.add(
           CompletableFuture.supplyAsync(
               () -> {
                 CaseStoresTest.await(together);
-                return claim(LIAISON, REQUEST);
+                return once(REQUEST, this::acts);
               }));
     }
     together.countDown();
 
-    List<Claim> all = claims.stream().map(CompletableFuture::join).toList();
-    assertThat(all).filteredOn(Claim.Taken.class::isInstance).hasSize(1);
-    assertThat(all).filteredOn(Claim.InFlight.class::isInstance).hasSize(5);
+    List<Turn> all = turns.stream().map(CompletableFuture::join).toList();
+    assertThat(all).filteredOn(Turn.Acted.class::isInstance).hasSize(1);
+    assertThat(all).allMatch(turn -> !(turn instanceof Turn.OtherRequest));
+    assertThat(notices()).isEqualTo(1);
   }
 
   @Test
@@ -129,11 +243,43 @@ class IdempotencyKeysTest {
     assertThat(stores.work.plainly(SOUTH, () -> stores.notices.page(null, 9))).isEmpty();
   }
 
-  private Claim claim(Actor actor, Sha256 request) {
-    return stores.keys.claim(actor, "key-12345", request);
+  private void actsForTheFirstTime() {
+    assertThat(notices()).isZero();
+    assertThat(once(REQUEST, this::acts)).isEqualTo(new Turn.Acted(true));
+    assertThat(notices()).isEqualTo(1);
   }
 
-  private UUID taken(Actor actor) {
-    return ((Claim.Taken) claim(actor, REQUEST)).id();
+  private Turn once(Sha256 request, Supplier<Optional<Kept>> act) {
+    return stores.keys.once(LIAISON, KEY, request, act);
+  }
+
+  private Optional<Kept> acts() {
+    stores.plainly(NORTH, () -> stores.notices.post(notice()));
+    return Optional.of(ANSWER);
+  }
+
+  private static Optional<Kept> mustNotAct() {
+    throw new AssertionError("It acts again");
+  }
+
+  /** As when the process dies: the server rolls back. */
+  private void killsItsConnection() {
+    int backend =
+        stores.work.plainly(
+            NORTH,
+            () -> stores.client.sql("select pg_backend_pid()").query(Integer.class).single());
+    DATABASE.superuser().sql("select pg_terminate_backend(?)").param(backend).query().singleRow();
+  }
+
+  private static Notice notice() {
+    return new Notice(UUID.randomUUID(), RequestId.random(), "SEND", "SENT", Samples.NOW);
+  }
+
+  private static Errand errand() {
+    return Errand.of(NORTH, Errand.Kind.NOTICE, UUID.randomUUID(), Priority.ROUTINE, Samples.NOW);
+  }
+
+  private long notices() {
+    return DATABASE.superuser().sql("select count(*) from notice").query(Long.class).single();
   }
 }

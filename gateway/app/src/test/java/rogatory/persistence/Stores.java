@@ -59,7 +59,7 @@ final class Stores {
     Announcements announcements = new Announcements();
     outbox = new JdbcOutbox(client, scope, transactions, announcements, properties, clock);
     relay = new OutboxRelay(outbox, this::hint, properties, clock);
-    audit = new JdbcAuditTrail(client, scope, transactions, cipher, clock);
+    audit = new JdbcAuditTrail(client, scope, transactions, announcements, cipher, clock);
     books =
         new Books(
             new JdbcRequests(client, cipher),
@@ -76,9 +76,7 @@ final class Stores {
     parties = new JdbcParties(directory, clock);
     proposals = new JdbcProposals(work, directory, book, parties, audit, clock);
     persons = new JdbcPersons(client, scope, work, book, audit, clock);
-    keys =
-        new JdbcIdempotencyKeys(
-            client, scope, cipher, new IdempotencyProperties(Duration.ofMinutes(2)), clock);
+    keys = new JdbcIdempotencyKeys(client, scope, work, cipher, clock);
     notices = new JdbcNotices(client);
   }
 

@@ -1,51 +1,50 @@
 package rogatory.casework;
 
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.Supplier;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.Sha256;
 
 /**
- * Port: what was answered under which key of which person, for 24 hours. A claim whose worker died
- * ends by itself after some time, as the operator set it. Every call is a unit of work of its own.
+ * Port: lets an act happen once for each key of each person, and remembers for 24 hours what was
+ * answered. What is done and what is answered are stored in one transaction: whoever is killed in
+ * the middle has done nothing, and whoever asks again finds the answer or acts for the first time.
  */
 public interface IdempotencyKeys {
   /**
-   * Claims a key for one request.
+   * Acts, unless it was done before. Every unit of work that the act opens on this thread becomes a
+   * part of one transaction; a part that is denied undoes only itself.
    *
    * @param actor who asks; keys of different persons have nothing to do with each other
    * @param key the key as sent, 1 to 200 characters
    * @param request digest of method, path and body
+   * @param act answers with what is to be told to those who ask again; with nothing when nothing is
+   *     to be done, and then all of it is undone and the key is free again
    */
-  Claim claim(Actor actor, String key, Sha256 request);
+  Turn once(Actor actor, String key, Sha256 request, Supplier<Optional<Kept>> act);
 
-  /** Keeps the answer of a claim for those who ask again. */
-  void keep(Actor actor, UUID claim, Kept answer);
-
-  /** Lets a claim go: nothing was done. */
-  void release(Actor actor, UUID claim);
-
-  /** What a claim led to. */
-  sealed interface Claim {
+  /** What became of it. */
+  sealed interface Turn {
     /**
-     * Nobody used the key; it is taken now.
+     * It was done now.
      *
-     * @param id the claim
+     * @param kept whether the act answered with something; otherwise nothing is stored
      */
-    record Taken(UUID id) implements Claim {}
+    record Acted(boolean kept) implements Turn {}
 
     /**
      * The same request was answered before.
      *
      * @param answer what was answered
      */
-    record Answered(Kept answer) implements Claim {}
+    record Answered(Kept answer) implements Turn {}
 
     /** The key was used with another request. */
-    record OtherRequest() implements Claim {}
+    record OtherRequest() implements Turn {}
 
-    /** The same request is being worked on. */
-    record InFlight() implements Claim {}
+    /** The same key is being worked on at this moment. */
+    record InFlight() implements Turn {}
   }
 
   /**
