@@ -116,12 +116,24 @@ public final class Office implements AutoCloseable {
                 Map.of("person", person, "displayName", "The " + person, "roles", List.of(roles)))
             .json(201);
     confirm(proposal, by.equals("first") ? "second" : "south-second");
-    tokens.put(
-        person,
-        post(by, "/administration/persons/" + person + "/tokens", Map.of("validFor", "P1D"))
-            .json(201)
-            .path("secret")
-            .asString());
+    tokens.put(person, redeemed(invitation(by, person)));
+  }
+
+  /** The secret of an invitation. */
+  String invitation(String by, String person) {
+    return post(by, "/administration/persons/" + person + "/invitations", Map.of("validFor", "P1D"))
+        .json(201)
+        .path("secret")
+        .asString();
+  }
+
+  private String redeemed(String invitation) {
+    return redeem(invitation).json(201).path("secret").asString();
+  }
+
+  /** Exchanges an invitation for a token. */
+  Answer redeem(String invitation) {
+    return post(null, "/invitations/redemption", null, "Authorization", "Bearer " + invitation);
   }
 
   /** Two administrators agree on a party and the usual keys of it. */
@@ -209,7 +221,7 @@ public final class Office implements AutoCloseable {
     return send(person, "GET", path, null, headers);
   }
 
-  Answer post(String person, String path, @Nullable Object body, String... headers) {
+  Answer post(@Nullable String person, String path, @Nullable Object body, String... headers) {
     List<String> all = new ArrayList<>(List.of(headers));
     if (!all.contains("Idempotency-Key")) {
       all.add("Idempotency-Key");

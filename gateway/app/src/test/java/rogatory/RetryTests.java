@@ -109,22 +109,48 @@ class RetryTests {
   @Test
   void showsTheSecretOfATokenOnce() {
     String key = UUID.randomUUID().toString();
-    String path = "/administration/persons/operator/tokens";
     Map<String, String> body = Map.of("validFor", "PT1H");
-    Office.Answer first = office.post("first", path, body, "Idempotency-Key", key);
-    Office.Answer again = office.post("first", path, body, "Idempotency-Key", key);
+    Office.Answer first = office.post("operator", "/me/tokens", body, "Idempotency-Key", key);
+    Office.Answer again = office.post("operator", "/me/tokens", body, "Idempotency-Key", key);
 
     String secret = first.json(201).path("secret").asString();
     assertThat(secret).hasSizeGreaterThan(40);
     assertThat(again.json(201).path("secret").isNull()).isTrue();
     assertThat(again.json().path("token")).isEqualTo(first.json().path("token"));
-    assertThat(office.send(null, "GET", "/me", null, "Authorization", "Bearer " + secret).status())
-        .isEqualTo(200);
+    assertThat(me(secret).status()).isEqualTo(200);
     String token = first.json().path("token").asString();
-    assertThat(office.post("first", path + "/" + token + "/revocation", null).status())
-        .isEqualTo(200);
-    assertThat(
-            office.send(null, "GET", "/me", null, "Authorization", "Bearer " + secret).problem(401))
-        .isEqualTo("unauthenticated");
+    String path = "/administration/persons/operator/tokens/" + token + "/revocation";
+    assertThat(office.post("first", path, null).status()).isEqualTo(200);
+    assertThat(me(secret).problem(401)).isEqualTo("unauthenticated");
+  }
+
+  @Test
+  void letsAnInvitationDoNothingButBeRedeemedOnce() {
+    String invitation = office.invitation("first", "operator");
+    assertThat(me(invitation).problem(403)).isEqualTo("forbidden");
+
+    String secret = office.redeem(invitation).json(201).path("secret").asString();
+    assertThat(secret).isNotEqualTo(invitation);
+    assertThat(me(secret).json(200).path("person").asString()).isEqualTo("operator");
+    assertThat(office.redeem(invitation).problem(401)).isEqualTo("unauthenticated");
+    assertThat(office.redeem(secret).problem(403)).isEqualTo("forbidden");
+  }
+
+  @Test
+  void endsAnInvitationWhenTheNextIsMade() {
+    String earlier = office.invitation("first", "operator");
+    office.invitation("first", "operator");
+
+    assertThat(office.redeem(earlier).problem(401)).isEqualTo("unauthenticated");
+  }
+
+  @Test
+  void offersAdministratorsNoTokenOfOthers() {
+    String path = "/administration/persons/operator/tokens";
+    assertThat(office.post("first", path, Map.of("validFor", "PT1H")).status()).isEqualTo(405);
+  }
+
+  private Office.Answer me(String secret) {
+    return office.send(null, "GET", "/me", null, "Authorization", "Bearer " + secret);
   }
 }

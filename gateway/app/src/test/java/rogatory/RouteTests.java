@@ -82,7 +82,8 @@ class RouteTests {
   }
 
   @Test
-  void opensNothingButTheContractItselfToEverybody() throws IOException {
+  void opensNothingWithoutARoleButTheContractItselfAndTheRedemptionOfAnInvitation()
+      throws IOException {
     Set<String> open = new TreeSet<>();
     contract()
         .path("paths")
@@ -97,7 +98,8 @@ class RouteTests {
                             open.add(operation.getKey() + " " + path.getKey());
                           }
                         }));
-    assertThat(open).containsExactly("get /api/v1/openapi.yaml");
+    assertThat(open)
+        .containsExactly("get /api/v1/openapi.yaml", "post /api/v1/invitations/redemption");
   }
 
   @Test

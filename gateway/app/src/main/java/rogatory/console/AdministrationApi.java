@@ -70,35 +70,25 @@ final class AdministrationApi {
         .orElseGet(() -> Answers.denied(Problem.NOT_FOUND));
   }
 
-  /** The secret leaves once; what is kept for those who ask again does not hold it. */
-  @PostMapping(path = "/persons/{person}/tokens", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> issue(
+  /** What is shown is no token: the person exchanges it for one. */
+  @PostMapping(path = "/persons/{person}/invitations", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Object> invite(
       Caller caller,
       @PathVariable String person,
       @RequestBody byte[] body,
       HttpServletRequest request) {
-    return Answers.made(
+    return Secrets.shownOnce(
         contract
             .read(body, "NewToken", AdministrationBodies.NewToken.class)
-            .then(said -> issue(caller, person, said)),
-        token -> {
-          request.setAttribute(
-              OnceOnly.KEPT_BODY, StrictJson.MAPPER.writeValueAsString(view(token, false)));
-          return ResponseEntity.status(HttpStatus.CREATED).body(view(token, true));
-        });
+            .then(said -> invite(caller, person, said)),
+        request);
   }
 
-  private Outcome<Persons.IssuedToken> issue(
+  private Outcome<Persons.IssuedToken> invite(
       Caller caller, String person, AdministrationBodies.NewToken said) {
     return known(caller, person)
-        .map(found -> persons.issue(found.id(), Duration.parse(said.validFor()), caller.actor()))
+        .map(found -> persons.invite(found.id(), Duration.parse(said.validFor()), caller.actor()))
         .orElseGet(() -> Outcome.denied(Problem.NOT_FOUND));
-  }
-
-  private static AdministrationBodies.IssuedTokenView view(
-      Persons.IssuedToken token, boolean shown) {
-    return new AdministrationBodies.IssuedTokenView(
-        token.id().toString(), token.expiresAt(), shown ? token.secret() : null);
   }
 
   @PostMapping("/persons/{person}/tokens/{token}/revocation")

@@ -102,7 +102,8 @@ final class AdministrationBodies {
       Instant issuedAt,
       Instant expiresAt,
       @Nullable Instant revokedAt,
-      @Nullable Instant lastUsedAt) {
+      @Nullable Instant lastUsedAt,
+      boolean invitation) {
     static TokenView of(Persons.Token token) {
       return new TokenView(
           token.id().toString(),
@@ -110,11 +111,10 @@ final class AdministrationBodies {
           token.issuedAt(),
           token.expiresAt(),
           token.revokedAt(),
-          token.lastUsedAt());
+          token.lastUsedAt(),
+          token.invitation());
     }
   }
-
-  record IssuedTokenView(String token, Instant expiresAt, @Nullable String secret) {}
 
   record ProposalView(
       String proposal,

@@ -62,7 +62,11 @@ public final class JdbcPersons implements Persons {
   }
 
   private record Found(
-      AgencyId agency, PersonId person, Instant expiresAt, @Nullable Instant lastUsedAt) {}
+      AgencyId agency,
+      PersonId person,
+      Instant expiresAt,
+      @Nullable Instant lastUsedAt,
+      boolean invitation) {}
 
   @Override
   public Optional<Person> find(AgencyId agency, PersonId person) {
@@ -102,13 +106,74 @@ public final class JdbcPersons implements Persons {
         "token.issue",
         person,
         () -> {
-          if (!by.is(Role.ADMINISTRATOR)) {
+          if (!by.person().equals(person) || by.roles().isEmpty()) {
             return Outcome.denied(Problem.FORBIDDEN);
           }
           return book.person(person).isEmpty()
               ? Outcome.denied(Problem.NOT_FOUND)
               : issued(person, valid, by);
         });
+  }
+
+  @Override
+  public Outcome<IssuedToken> invite(PersonId person, Duration valid, Actor by) {
+    return audited(
+        by,
+        "token.invite",
+        person,
+        () -> {
+          if (!by.is(Role.ADMINISTRATOR)) {
+            return Outcome.denied(Problem.FORBIDDEN);
+          }
+          if (book.person(person).isEmpty()) {
+            return Outcome.denied(Problem.NOT_FOUND);
+          }
+          if (!isAllowed(valid)) {
+            return Outcome.denied(Problem.BAD_REQUEST);
+          }
+          endInvitations(person);
+          return Outcome.done(stored(person, INVITATION_VALIDITY, valid, by.person()));
+        });
+  }
+
+  private void endInvitations(PersonId person) {
+    client
+        .sql(
+            """
+            update access_token set revoked_at = ?
+            where agency = current_agency() and person = ? and invites_for is not null
+              and revoked_at is null
+            """)
+        .params(Columns.of(clock.instant()), person.value())
+        .update();
+  }
+
+  @Override
+  public Outcome<IssuedToken> redeem(String invitation, Actor by) {
+    return audited(
+        by,
+        "token.redeem",
+        by.person(),
+        () ->
+            redeemed(hash(invitation), by.person())
+                .map(valid -> Outcome.done(stored(by.person(), valid, null, by.person())))
+                .orElseGet(() -> Outcome.denied(Problem.FORBIDDEN)));
+  }
+
+  private Optional<Duration> redeemed(byte[] hash, PersonId person) {
+    Instant now = clock.instant();
+    return client
+        .sql(
+            """
+            update access_token set revoked_at = ?
+            where agency = current_agency() and person = ? and hash = ?
+              and invites_for is not null and revoked_at is null and expires_at > ?
+            returning invites_for
+            """)
+        .params(Columns.of(now), person.value(), hash, Columns.of(now))
+        .query(Long.class)
+        .optional()
+        .map(Duration::ofSeconds);
   }
 
   @Override
@@ -167,7 +232,11 @@ public final class JdbcPersons implements Persons {
         .map(
             person ->
                 new Bearer(
-                    new Actor(person.id(), person.agency(), person.roles()), found.expiresAt()));
+                    new Actor(
+                        person.id(),
+                        person.agency(),
+                        found.invitation() ? Set.of() : person.roles()),
+                    found.expiresAt()));
   }
 
   private Optional<Found> found(byte[] hash) {
@@ -176,7 +245,7 @@ public final class JdbcPersons implements Persons {
         client
             .sql(
                 """
-                select agency, person, expires_at, last_used_at from access_token
+                select agency, person, expires_at, last_used_at, invites_for from access_token
                 where hash = ? and revoked_at is null and expires_at > ?
                 """)
             .params(hash, Columns.of(now))
@@ -199,9 +268,17 @@ public final class JdbcPersons implements Persons {
   }
 
   private Outcome<IssuedToken> issued(PersonId person, Duration valid, Actor by) {
-    if (valid.isNegative() || valid.isZero() || valid.compareTo(LONGEST_VALIDITY) > 0) {
-      return Outcome.denied(Problem.BAD_REQUEST);
-    }
+    return isAllowed(valid)
+        ? Outcome.done(stored(person, valid, null, by.person()))
+        : Outcome.denied(Problem.BAD_REQUEST);
+  }
+
+  private static boolean isAllowed(Duration valid) {
+    return !valid.isNegative() && !valid.isZero() && valid.compareTo(LONGEST_VALIDITY) <= 0;
+  }
+
+  private IssuedToken stored(
+      PersonId person, Duration valid, @Nullable Duration invitesFor, PersonId by) {
     byte[] bytes = new byte[SECRET_BYTES];
     RANDOM.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -211,17 +288,19 @@ public final class JdbcPersons implements Persons {
     client
         .sql(
             """
-            insert into access_token (hash, id, person, issued_by, issued_at, expires_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into access_token
+              (hash, id, person, issued_by, issued_at, expires_at, invites_for)
+            values (?, ?, ?, ?, ?, ?, ?)
             """)
         .param(hash(secret))
         .param(token.id())
         .param(person.value())
-        .param(by.person().value())
+        .param(by.value())
         .param(Columns.of(now))
         .param(Columns.of(token.expiresAt()))
+        .param(invitesFor == null ? null : invitesFor.toSeconds())
         .update();
-    return Outcome.done(token);
+    return token;
   }
 
   private <T> Outcome<T> audited(
@@ -258,7 +337,8 @@ public final class JdbcPersons implements Persons {
         new AgencyId(row.getString("agency")),
         new PersonId(row.getString("person")),
         Columns.instant(row, "expires_at"),
-        Columns.instantOrNull(row, "last_used_at"));
+        Columns.instantOrNull(row, "last_used_at"),
+        row.getObject("invites_for") != null);
   }
 
   private static Token token(ResultSet row) throws SQLException {
@@ -268,6 +348,7 @@ public final class JdbcPersons implements Persons {
         Columns.instant(row, "issued_at"),
         Columns.instant(row, "expires_at"),
         Columns.instantOrNull(row, "revoked_at"),
-        Columns.instantOrNull(row, "last_used_at"));
+        Columns.instantOrNull(row, "last_used_at"),
+        row.getObject("invites_for") != null);
   }
 }

@@ -50,9 +50,10 @@ public final class AccessRules {
     String request = "/requests/{request}";
     String inbound = "/inbound/{sender}/{request}";
     String administration = "/administration";
-    String person = administration + "/persons/{person}/tokens";
+    String person = administration + "/persons/{person}";
     return List.of(
         reads("/me", ANYBODY),
+        acts("/me/tokens", ANYBODY),
         reads("/notices", READERS),
         reads("/templates", ANYBODY),
         reads("/templates/{template}/{version}", ANYBODY),
@@ -89,9 +90,9 @@ public final class AccessRules {
         reads(inbound + "/attachments/{attachment}", READERS),
         reads(administration + "/persons", KEEPERS),
         acts(administration + "/persons", EnumSet.of(ADMINISTRATOR)),
-        reads(person, KEEPERS),
-        acts(person, EnumSet.of(ADMINISTRATOR)),
-        acts(person + "/{token}/revocation", EnumSet.of(ADMINISTRATOR)),
+        reads(person + "/tokens", KEEPERS),
+        acts(person + "/invitations", EnumSet.of(ADMINISTRATOR)),
+        acts(person + "/tokens/{token}/revocation", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/parties", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/parties/{party}/keys", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/parties/{party}/address", EnumSet.of(ADMINISTRATOR)),

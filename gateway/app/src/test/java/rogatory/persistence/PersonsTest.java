@@ -242,18 +242,65 @@ class PersonsTest {
   }
 
   @Test
-  void issuesTokensForBoundedTimesByAdministratorsOnly() {
+  void issuesTokensForBoundedTimesToOneselfOnly() {
     Actor administrator = actor(FIRST, Role.ADMINISTRATOR);
     assertThat(stores.persons.issue(FIRST, Duration.ofDays(91), administrator))
         .isEqualTo(Outcome.denied(Problem.BAD_REQUEST));
     assertThat(stores.persons.issue(FIRST, Duration.ZERO, administrator))
         .isEqualTo(Outcome.denied(Problem.BAD_REQUEST));
     assertThat(stores.persons.issue(THIRD, Duration.ofDays(1), administrator))
-        .isEqualTo(Outcome.denied(Problem.NOT_FOUND));
-    assertThat(stores.persons.issue(FIRST, Duration.ofDays(1), actor(FIRST, Role.APPROVER)))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+    assertThat(stores.persons.issue(FIRST, Duration.ofDays(1), new Actor(FIRST, NORTH, Set.of())))
         .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
     assertThat(stores.persons.revoke(FIRST, UUID.randomUUID(), administrator))
         .isEqualTo(Outcome.denied(Problem.NOT_FOUND));
+  }
+
+  @Test
+  void givesATokenForAnInvitationOnceToItsPersonInTime() {
+    Persons.IssuedToken invitation = invite(FIRST);
+    Actor invited = bearer(invitation).orElseThrow();
+    assertThat(invited.roles()).isEmpty();
+    assertThat(stores.persons.redeem(invitation.secret(), actor(THIRD)))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+
+    Persons.IssuedToken token = stores.persons.redeem(invitation.secret(), invited).orElseThrow();
+
+    assertThat(bearer(token)).contains(actor(FIRST, Role.ADMINISTRATOR));
+    assertThat(token.expiresAt()).isEqualTo(stores.clock.instant().plus(Duration.ofDays(1)));
+    assertThat(stores.persons.redeem(invitation.secret(), invited))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+    assertThat(stores.persons.redeem(token.secret(), invited))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+    assertThat(bearer(invitation)).isEmpty();
+    assertThat(entries())
+        .extracting(recorded -> recorded.entry().action() + " " + recorded.entry().result())
+        .startsWith("token.redeem forbidden", "token.redeem forbidden", "token.redeem ok");
+  }
+
+  @Test
+  void endsAnInvitationAfterThreeDaysOrByTheNextOne() {
+    Persons.IssuedToken late = invite(FIRST);
+    stores.clock.advance(Persons.INVITATION_VALIDITY);
+    assertThat(stores.persons.redeem(late.secret(), actor(FIRST)))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+
+    Persons.IssuedToken replaced = invite(FIRST);
+    invite(FIRST);
+    assertThat(bearer(replaced)).isEmpty();
+    assertThat(stores.persons.redeem(replaced.secret(), actor(FIRST)))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+  }
+
+  @Test
+  void invitesByAdministratorsOnlyAndKnownPersonsOnly() {
+    assertThat(stores.persons.invite(FIRST, Duration.ofDays(1), actor(FIRST, Role.APPROVER)))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+    Actor administrator = actor(FIRST, Role.ADMINISTRATOR);
+    assertThat(stores.persons.invite(THIRD, Duration.ofDays(1), administrator))
+        .isEqualTo(Outcome.denied(Problem.NOT_FOUND));
+    assertThat(stores.persons.invite(FIRST, Duration.ofDays(91), administrator))
+        .isEqualTo(Outcome.denied(Problem.BAD_REQUEST));
   }
 
   @Test
@@ -289,7 +336,14 @@ class PersonsTest {
   }
 
   private Persons.IssuedToken issue(PersonId person, Duration valid) {
-    return stores.persons.issue(person, valid, actor(FIRST, Role.ADMINISTRATOR)).orElseThrow();
+    return stores.persons.issue(person, valid, actor(person, Role.ADMINISTRATOR)).orElseThrow();
+  }
+
+  private Persons.IssuedToken invite(PersonId person) {
+    return stores
+        .persons
+        .invite(person, Duration.ofDays(1), actor(FIRST, Role.ADMINISTRATOR))
+        .orElseThrow();
   }
 
   private Optional<Actor> bearer(Persons.IssuedToken token) {

@@ -19,6 +19,9 @@ public interface Persons {
   /** How long a token is valid when nothing else is said. */
   Duration USUAL_VALIDITY = Duration.ofHours(12);
 
+  /** How long an invitation waits to be redeemed. */
+  Duration INVITATION_VALIDITY = Duration.ofHours(72);
+
   /** No token is valid longer. */
   Duration LONGEST_VALIDITY = Duration.ofDays(90);
 
@@ -35,14 +38,33 @@ public interface Persons {
   Outcome<IssuedToken> first(AgencyId agency, PersonId person, String displayName, Duration valid);
 
   /**
-   * Issues a token. Denies FORBIDDEN unless an administrator asks; NOT_FOUND; BAD_REQUEST when the
-   * validity is not more than nothing and at most {@link #LONGEST_VALIDITY}.
+   * Issues a further token to the person who asks. Denies FORBIDDEN when it is for somebody else:
+   * nobody sees a token of another person; NOT_FOUND; BAD_REQUEST when the validity is not more
+   * than nothing and at most {@link #LONGEST_VALIDITY}.
    */
   Outcome<IssuedToken> issue(PersonId person, Duration valid, Actor by);
 
   /**
-   * Revokes a token at once. Denies FORBIDDEN unless an administrator asks, or the person for
-   * herself; NOT_FOUND.
+   * Invites a person to take a token: makes a secret that is good once, for {@link
+   * #INVITATION_VALIDITY}, and for nothing but {@link #redeem}. An earlier invitation of the person
+   * ends. Denies FORBIDDEN unless an administrator asks; NOT_FOUND; BAD_REQUEST as {@link #issue}.
+   *
+   * @param valid how long the token is to be valid
+   */
+  Outcome<IssuedToken> invite(PersonId person, Duration valid, Actor by);
+
+  /**
+   * Exchanges an invitation for a token; the invitation ends. Denies FORBIDDEN when it is none, or
+   * not one of this person.
+   *
+   * @param invitation the secret of the invitation
+   * @param by its bearer
+   */
+  Outcome<IssuedToken> redeem(String invitation, Actor by);
+
+  /**
+   * Revokes a token or an invitation at once. Denies FORBIDDEN unless an administrator asks, or the
+   * person for herself; NOT_FOUND.
    */
   Outcome<Token> revoke(PersonId person, UUID token, Actor by);
 
@@ -51,7 +73,7 @@ public interface Persons {
 
   /**
    * Who shows this secret; nothing when it is unknown, expired or revoked, or its person is not
-   * active.
+   * active. The bearer of an invitation has no roles.
    */
   Optional<Bearer> bearer(String secret);
 
@@ -78,6 +100,7 @@ public interface Persons {
    * @param expiresAt when it ends
    * @param revokedAt when it was revoked; null when it was not
    * @param lastUsedAt when it was last used, to a minute; null when never
+   * @param invitation whether it can do nothing but be exchanged for a token
    */
   record Token(
       UUID id,
@@ -85,7 +108,8 @@ public interface Persons {
       Instant issuedAt,
       Instant expiresAt,
       @Nullable Instant revokedAt,
-      @Nullable Instant lastUsedAt) {}
+      @Nullable Instant lastUsedAt,
+      boolean invitation) {}
 
   /**
    * The bearer of a token.

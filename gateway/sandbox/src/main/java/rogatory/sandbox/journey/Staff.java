@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The persons of the demo and their tokens: two administrators, a liaison, an approver. The first
- * administrator made the others known through the interface, and issued their tokens.
+ * administrator made the others known through the interface and invited them; each took a token.
  */
 final class Staff {
   private static final String SECOND_ADMINISTRATOR = "administrator-2";
@@ -44,8 +44,7 @@ final class Staff {
   void assemble() {
     Path own = folder.resolve(OWN + ".token");
     if (!Files.exists(own)) {
-      String id = api.get(first, "/me").json().path("person").asString("");
-      first = issue(id, own);
+      first = kept(api.post(first, "/me/tokens", Map.of("validFor", VALID_FOR)), own);
     }
     person(SECOND_ADMINISTRATOR, "Second administrator", "ADMINISTRATOR");
     person(LIAISON, "Liaison", "LIAISON");
@@ -93,18 +92,22 @@ final class Staff {
     } else {
       agree("/administration/persons", proposal);
     }
-    tokens.put(id, issue(id, kept));
+    tokens.put(id, kept(api.post(invitation(id), "/invitations/redemption"), kept));
   }
 
-  private String issue(String person, Path kept) {
-    String secret =
-        api.post(
-                first,
-                "/administration/persons/" + person + "/tokens",
-                Map.of("validFor", VALID_FOR))
-            .json()
-            .path("secret")
-            .asString("");
+  /** What the first administrator hands to a person, who exchanges it for a token of her own. */
+  private String invitation(String person) {
+    return api.post(
+            first,
+            "/administration/persons/" + person + "/invitations",
+            Map.of("validFor", VALID_FOR))
+        .json()
+        .path("secret")
+        .asString("");
+  }
+
+  private static String kept(PeopleApi.Answer answer, Path kept) {
+    String secret = answer.json().path("secret").asString("");
     DemoFolder.write(kept, secret.getBytes(StandardCharsets.UTF_8));
     return secret;
   }
