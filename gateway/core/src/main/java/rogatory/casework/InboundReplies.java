@@ -56,6 +56,7 @@ final class InboundReplies {
     return switch (kind) {
       case ACCEPTED,
           IN_EXECUTION,
+          PARTIALLY_COMPLETED,
           CLARIFICATION_REQUEST,
           POSTPONED,
           EXTENSION_REQUEST,

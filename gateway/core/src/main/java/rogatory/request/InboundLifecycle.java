@@ -15,7 +15,7 @@ public final class InboundLifecycle {
       EnumSet.of(TRIAGED, CLARIFICATION_SENT, POSTPONED);
 
   private static final Set<InboundState> ANSWER_READY =
-      EnumSet.of(EXECUTED, PARTIAL, NO_DATA, IMPOSSIBLE, REFUSED, FORWARDED_COMPETENT);
+      EnumSet.of(EXECUTED, NO_DATA, IMPOSSIBLE, REFUSED, FORWARDED_COMPETENT);
 
   /** The table. */
   public static final Lifecycle<InboundState, InboundEvent, InboundFacts, InboundGuard> TABLE =
@@ -56,7 +56,7 @@ public final class InboundLifecycle {
         .on(
             CLOSE,
             InboundGuard.REASONED,
-            EnumSet.of(REPLIED, DUPLICATE, WITHDRAWN_BY_ISSUER),
+            EnumSet.of(REPLIED, PARTIAL, DUPLICATE, WITHDRAWN_BY_ISSUER),
             CLOSED)
         .on(
             ISSUER_WITHDRAWS,

@@ -26,7 +26,7 @@ public enum InboundState {
   EXECUTING,
   /** Executed. */
   EXECUTED,
-  /** Executed in part. */
+  /** Executed in part and told so; the rest may follow, or a person files it. */
   PARTIAL,
   /** Executed, nothing found. */
   NO_DATA,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import rogatory.casework.OutboundTransitionsContract.Shelf;
 import rogatory.directory.Party;
@@ -52,6 +53,20 @@ public abstract class InboundTransitionsContract {
   Stream<DynamicTest> everyRowOfTheTable() {
     return InboundLifecycle.TABLE.rows().stream()
         .flatMap(row -> Stream.of(true, false).map(holds -> test(row, holds)));
+  }
+
+  @Test
+  void completesLaterWhatWasAnsweredInPart() {
+    Scene scene = new Scene(InboundState.PARTIAL);
+    scene.receipted(true, ReplyKind.PARTIALLY_COMPLETED);
+    assertThat(scene.state()).isEqualTo(InboundState.PARTIAL);
+
+    scene.decide(InboundEvent.COMPLETE);
+    scene.receipted(true, ReplyKind.PARTIALLY_COMPLETED);
+    assertThat(scene.state()).isEqualTo(InboundState.EXECUTED);
+
+    scene.receipted(true, ReplyKind.COMPLETED);
+    assertThat(scene.state()).isEqualTo(InboundState.REPLIED);
   }
 
   private DynamicTest test(
@@ -105,7 +120,7 @@ public abstract class InboundTransitionsContract {
         case VALIDATE -> arrive(request(1, ABROAD), holds);
         case ANSWER_RECEIVED -> arrive(request(2, holds ? ABROAD : Stage.STRANGER), true);
         case ISSUER_WITHDRAWS -> arrive(withdrawal(holds ? ABROAD : Stage.STRANGER), true);
-        case REPLY -> receipted(holds);
+        case REPLY -> receipted(holds, ReplyKind.COMPLETED);
         default -> decide(row, holds);
       }
     }
@@ -165,7 +180,13 @@ public abstract class InboundTransitionsContract {
           "An invented reason.");
     }
 
-    private void receipted(boolean authentic) {
+    void decide(InboundEvent event) {
+      var decision = new InboundDecision("An invented reason.", List.of(), List.of());
+      assertThat(desk().decide(ABROAD.id(), id, event, decision, LIAISON))
+          .isInstanceOf(Outcome.Done.class);
+    }
+
+    void receipted(boolean authentic, ReplyKind kind) {
       Instant now = stage.clock().instant();
       ReplyDocument reply =
           new ReplyDocument(
@@ -174,7 +195,7 @@ public abstract class InboundTransitionsContract {
               Sides.named(OURS),
               Sides.named(ABROAD),
               now,
-              ReplyKind.COMPLETED,
+              kind,
               "RG-INVENTED",
               List.of(),
               List.of(),
