@@ -178,6 +178,7 @@ class SoapRefusalTests {
     assertThat(other.submit(abroad.sealed(theirs, Abroad.signing(others.seal()))).status())
         .isEqualTo(200);
     assertThat(other.status(theirs.request().toString(), Abroad.OURS).status()).isEqualTo(200);
+    assertThat(witness.looked(OTHER, theirs.request())).isEqualTo(1);
 
     SoapPeer.Answer unknown =
         refused(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import rogatory.request.RequestId;
 import rogatory.vocabulary.Problem;
 
 /** Sees to it that a refusal is written down once and leaves nothing else; keeps the table. */
@@ -39,6 +40,19 @@ final class Witness {
     return database
         .sql("select count(*) from audit_entry where counterpart = ? and result = ?")
         .params(party, problem.code())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How often it was written down that a party asked how a request stands. */
+  int looked(String party, RequestId request) {
+    return database
+        .sql(
+            """
+            select count(*) from audit_entry
+            where action = 'status.read' and counterpart = ? and object = ? and result = 'ok'
+            """)
+        .params(party, "request/" + request)
         .query(Integer.class)
         .single();
   }

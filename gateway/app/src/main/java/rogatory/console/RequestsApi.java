@@ -187,9 +187,10 @@ final class RequestsApi {
   @GetMapping("/{request}/findings")
   ResponseEntity<Object> check(Caller caller, @PathVariable String request) {
     return Answers.of(
-        looks
-            .at(caller, "request.check", "request/" + request, () -> found(request))
-            .then(known -> desk.check(known.id(), caller.actor())),
+        Ids.request(request)
+            .map(id -> desk.check(id, caller.actor(), caller.purpose()))
+            .orElseGet(
+                () -> looks.at(caller, "request.check", "request/" + request, Optional::empty)),
         verdict -> {
           var problem = verdict.problem();
           return new Views.Check(

@@ -100,6 +100,12 @@ final class Entries {
         request.documentHash().hex());
   }
 
+  static AuditTrail.Entry looked(
+      Instant now, Actor actor, String action, Request request, @Nullable String purpose) {
+    return new AuditTrail.Entry(
+        now, actor, action, "request/" + request.id(), purpose, null, "ok", null);
+  }
+
   static AuditTrail.Entry because(
       Instant now, Actor actor, String action, Request request, String purpose) {
     return new AuditTrail.Entry(

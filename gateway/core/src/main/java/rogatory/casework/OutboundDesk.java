@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Forms;
@@ -128,17 +129,18 @@ public final class OutboundDesk {
         });
   }
 
-  /** What the template says about a draft, all faults at once; changes nothing. */
-  public Outcome<Forms.Verdict> check(RequestId id, Actor reader) {
-    return work.within(
-        reader.agency(),
-        () ->
-            books
-                .requests()
-                .find(id)
-                .map(
-                    request -> Outcome.done(forms.judge(request.template(), desk.answers(request))))
-                .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
+  /** What the template says about a draft, all faults at once; a look, and recorded as one. */
+  public Outcome<Forms.Verdict> check(RequestId id, Actor reader, @Nullable String purpose) {
+    return act(
+        id,
+        reader,
+        "request.check",
+        request -> {
+          books
+              .audit()
+              .record(Entries.looked(clock.instant(), reader, "request.check", request, purpose));
+          return Outcome.done(forms.judge(request.template(), desk.answers(request)));
+        });
   }
 
   /**
@@ -343,8 +345,8 @@ public final class OutboundDesk {
     return set;
   }
 
-  private Outcome<Request> act(
-      RequestId id, Actor actor, String action, Function<Request, Outcome<Request>> act) {
+  private <T> Outcome<T> act(
+      RequestId id, Actor actor, String action, Function<Request, Outcome<T>> act) {
     return audited(
         actor,
         action,
@@ -357,10 +359,10 @@ public final class OutboundDesk {
                 .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
   }
 
-  private Outcome<Request> audited(
-      Actor actor, String action, RequestId id, Supplier<Outcome<Request>> act) {
-    Outcome<Request> outcome = work.within(actor.agency(), act);
-    if (outcome instanceof Outcome.Denied<Request> denied) {
+  private <T> Outcome<T> audited(
+      Actor actor, String action, RequestId id, Supplier<Outcome<T>> act) {
+    Outcome<T> outcome = work.within(actor.agency(), act);
+    if (outcome instanceof Outcome.Denied<T> denied) {
       books
           .audit()
           .recordApart(

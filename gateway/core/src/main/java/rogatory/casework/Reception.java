@@ -102,21 +102,40 @@ public final class Reception implements Intake {
     }
     return work.plainly(
         agency.get(),
-        () ->
-            books
-                .inbound()
-                .find(asker, id)
-                .map(request -> request.state().name())
-                .or(
-                    () ->
-                        books
-                            .requests()
-                            .find(id)
-                            .filter(
-                                request -> request.attempted() && request.addressee().equals(asker))
-                            .map(request -> request.state().name()))
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
+        () -> {
+          Optional<String> state = state(asker, id);
+          state.ifPresent(told -> books.audit().record(asked(agency.get(), asker, id)));
+          return state
+              .map(Outcome::done)
+              .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND));
+        });
+  }
+
+  private Optional<String> state(PartyId asker, RequestId id) {
+    return books
+        .inbound()
+        .find(asker, id)
+        .map(request -> request.state().name())
+        .or(
+            () ->
+                books
+                    .requests()
+                    .find(id)
+                    .filter(request -> request.attempted() && request.addressee().equals(asker))
+                    .map(request -> request.state().name()));
+  }
+
+  /** A look from outside; that one was refused is written down by the gate. */
+  private AuditTrail.Entry asked(AgencyId agency, PartyId asker, RequestId id) {
+    return new AuditTrail.Entry(
+        clock.instant(),
+        Actor.gateway(agency),
+        "status.read",
+        "request/" + id,
+        null,
+        asker.value(),
+        "ok",
+        null);
   }
 
   /** A verified paper that waits for admission. */
