@@ -21,6 +21,7 @@ import rogatory.devpki.DevPki;
 import rogatory.directory.Channel;
 import rogatory.directory.Party;
 import rogatory.exchange.Arrival;
+import rogatory.exchange.Correlator;
 import rogatory.exchange.Courier;
 import rogatory.exchange.Delivery;
 import rogatory.exchange.DeliveryOutcome;
@@ -191,6 +192,14 @@ final class TestGateway implements Intake, AutoCloseable {
   @Override
   public Outcome<String> status(PartyId asker, PartyId ours, RequestId id) {
     return Outcome.denied(Problem.REQUEST_NOT_FOUND);
+  }
+
+  /** Whether this receipt proves that these bytes were recorded. */
+  boolean isProof(ExchangeDocument document, byte[] bytes, byte[] receipt) {
+    var sent = new SealedDocument(bytes, Sha256.of(bytes), true);
+    return equipment.seal().verify(receipt, Instant.now()) instanceof Verification.Genuine genuine
+        && genuine.document() instanceof ReceiptDocument read
+        && Correlator.match(read, sent, document) instanceof Outcome.Done;
   }
 
   private SealedDocument receipt(ExchangeDocument document, Sha256 hash) {
