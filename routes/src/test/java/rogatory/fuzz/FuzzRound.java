@@ -115,10 +115,12 @@ final class FuzzRound {
   private List<String> command(Duration length, long seed, Duration patience) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String compiler = fresh ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation";
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
-        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        compiler,
         "-Duser.timezone=UTC",
         "-Djava.io.tmpdir=" + home.resolve("tmp"),
         "-cp",
