@@ -78,18 +78,43 @@ class RefusalTests {
   }
 
   @Test
-  void refusesTextThatNoDocumentCanHold() {
-    Map<String, Object> draft =
+  void writesDownThatABodyWasRefusedAndNothingOfIt() {
+    long before = refusedBodies();
+    office.post("liaison", "/requests", "{\"" + SECRET + "\"");
+    office.post("liaison", "/requests", Map.of(SECRET, SECRET));
+
+    assertThat(refusedBodies()).isEqualTo(before + 2);
+    assertThat(
+            office
+                .database()
+                .superuser()
+                .sql("select audit_entry::text from audit_entry where action = 'body.refuse'")
+                .query(String.class)
+                .list())
+        .allMatch(row -> row.contains("body/") && !row.contains(SECRET));
+  }
+
+  private long refusedBodies() {
+    return office
+        .database()
+        .superuser()
+        .sql(
+            """
+            select count(*) from audit_entry where action = 'body.refuse'
+              and object = 'body/NewDraft' and result = 'malformed-json'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void refusesABlankCaseReference() {
+    Map<String, Object> blank =
         Map.of(
-            "caseReference", "NORTH\u0000",
+            "caseReference", "   ",
             "template", "ncii-takedown",
             "version", "1.0.0",
             "addressee", "platform-ie");
-    assertThat(office.post("liaison", "/requests", draft).problem(400)).isEqualTo("malformed-json");
-    assertThat(office.post("liaison", "/requests", "{\"caseReference\":\"\\ud800\"}").problem(400))
-        .isEqualTo("malformed-json");
-    Map<String, Object> blank = new java.util.HashMap<>(draft);
-    blank.put("caseReference", "   ");
     assertThat(office.post("liaison", "/requests", blank).problem(400)).isEqualTo("malformed-json");
   }
 

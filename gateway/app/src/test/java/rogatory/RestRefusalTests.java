@@ -322,6 +322,12 @@ class RestRefusalTests {
           body.getBytes(StandardCharsets.UTF_8));
     }
     refused(
+        "text that no document can hold",
+        Problem.UNWRITABLE_TEXT,
+        reply(order),
+        JSON,
+        "{\"text\":\"\\u0000\"}".getBytes(StandardCharsets.UTF_8));
+    refused(
         "another media type",
         Problem.UNSUPPORTED_MEDIA_TYPE,
         reply(order),

@@ -2,6 +2,7 @@ package rogatory.problem;
 
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ public final class ProblemAdvice {
     if (exception instanceof HttpMessageNotReadableException) {
       return answer(Problem.MALFORMED_JSON, HttpHeaders.EMPTY, null);
     }
-    if (exception instanceof TypeMismatchException) {
+    if (exception instanceof TypeMismatchException
+        || exception instanceof InvalidParameterException) {
       return answer(Problem.BAD_REQUEST, HttpHeaders.EMPTY, null);
     }
     String instance = "urn:uuid:" + UUID.randomUUID();

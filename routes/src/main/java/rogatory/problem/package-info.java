@@ -1,7 +1,8 @@
 /**
- * How a refusal of the closed catalogue looks over HTTP (RFC 9457), for people and machines alike.
+ * How a refusal of the closed catalogue looks over HTTP (RFC 9457), and how strictly the bodies are
+ * read that may be refused, for people and machines alike.
  *
- * <p>Starting point: {@link rogatory.problem.Problems}.
+ * <p>Starting points: {@link rogatory.problem.Problems}, {@link rogatory.problem.StrictJson}.
  */
 @NullMarked
 package rogatory.problem;

@@ -10,14 +10,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import rogatory.casework.Books;
 import rogatory.casework.IdempotencyKeys;
 import rogatory.casework.UnitOfWork;
+import rogatory.exchange.AuditTrail;
 import rogatory.security.AccessRules;
 
 /** The parts behind the routes for people. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleWiring {
   @Bean
-  Contract contract() {
-    return Contract.load();
+  Contract contract(AuditTrail audit, Clock clock) {
+    return Contract.load(audit, clock);
   }
 
   @Bean

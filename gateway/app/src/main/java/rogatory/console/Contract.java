@@ -9,13 +9,15 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rogatory.exchange.AuditTrail;
+import rogatory.problem.StrictJson;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -30,22 +32,19 @@ final class Contract {
   private static final int LONGEST_POINTER = 500;
   private static final int LONGEST_RULE = 200;
 
-  private static final Finding CONTROL_CHARACTERS =
-      new Finding(
-          "",
-          "texts of characters that XML 1.0 section 2.2 allows",
-          null,
-          "Take control characters out.");
-
   private final byte[] file;
   private final SchemaRegistry registry;
+  private final AuditTrail audit;
+  private final Clock clock;
 
-  private Contract(byte[] file, SchemaRegistry registry) {
+  private Contract(byte[] file, SchemaRegistry registry, AuditTrail audit, Clock clock) {
     this.file = file;
     this.registry = registry;
+    this.audit = audit;
+    this.clock = clock;
   }
 
-  static Contract load() {
+  static Contract load(AuditTrail audit, Clock clock) {
     try (InputStream stream = Contract.class.getResourceAsStream(FILE)) {
       if (stream == null) {
         throw new IllegalStateException(FILE + " is missing from the jar");
@@ -58,7 +57,9 @@ final class Contract {
           file,
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_2020_12,
-              builder -> builder.schemas(Map.of(ADDRESS, json)).schemaRegistryConfig(strict)));
+              builder -> builder.schemas(Map.of(ADDRESS, json)).schemaRegistryConfig(strict)),
+          audit,
+          clock);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -70,27 +71,45 @@ final class Contract {
   }
 
   /**
-   * Reads a body strictly, judges it by a schema of the file and makes a value of it.
+   * Reads a body strictly, judges it by a schema of the file and makes a value of it. That a body
+   * of the person who is signed in was refused is written down, and nothing of the body.
    *
-   * @return the value, or MALFORMED_JSON with every fault
+   * @return the value; UNWRITABLE_TEXT with every text that no document can hold, or MALFORMED_JSON
+   *     with every fault
    */
   <T> Outcome<T> read(byte[] body, String schema, Class<T> type) {
-    Optional<JsonNode> node = StrictJson.read(body);
+    Outcome<T> read = judged(body, schema, type);
+    if (read instanceof Outcome.Denied<T> denied) {
+      audit.recordApart(
+          new AuditTrail.Entry(
+              clock.instant(),
+              CallerResolver.signedIn().actor(),
+              "body.refuse",
+              "body/" + schema,
+              null,
+              null,
+              denied.problem().code(),
+              null));
+    }
+    return read;
+  }
+
+  private <T> Outcome<T> judged(byte[] body, String schema, Class<T> type) {
+    Optional<JsonNode> node = Bodies.JSON.read(body);
     if (node.isEmpty()) {
       return Outcome.denied(Problem.MALFORMED_JSON);
     }
+    List<Finding> unwritable = StrictJson.unwritable(node.get());
+    if (!unwritable.isEmpty()) {
+      return Outcome.denied(Problem.UNWRITABLE_TEXT, unwritable);
+    }
     List<Finding> findings = judge(node.get(), schema);
-    if (!StrictJson.isPlainText(node.get())) {
-      findings = List.of(CONTROL_CHARACTERS);
-    }
-    if (!findings.isEmpty()) {
-      return Outcome.denied(Problem.MALFORMED_JSON, findings);
-    }
-    try {
-      return Outcome.done(StrictJson.MAPPER.treeToValue(node.get(), type));
-    } catch (JacksonException allowedByTheSchemaOnly) {
-      return Outcome.denied(Problem.MALFORMED_JSON);
-    }
+    return findings.isEmpty()
+        ? Bodies.JSON
+            .value(node.get(), type)
+            .map(Outcome::done)
+            .orElseGet(() -> Outcome.denied(Problem.MALFORMED_JSON))
+        : Outcome.denied(Problem.MALFORMED_JSON, findings);
   }
 
   private List<Finding> judge(JsonNode node, String name) {

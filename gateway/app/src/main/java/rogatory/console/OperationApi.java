@@ -18,6 +18,7 @@ import rogatory.exchange.AuditRecords;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.DeadLetters;
 import rogatory.exchange.Errand;
+import rogatory.problem.StrictJson;
 import rogatory.security.AccessRules;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
@@ -138,6 +139,9 @@ final class OperationApi {
       @RequestParam(required = false) @Nullable String object,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String limit) {
+    if (object != null && !StrictJson.isWritable(object)) {
+      return Answers.denied(Problem.BAD_REQUEST);
+    }
     return Answers.made(
         Cursor.read(cursor, limit)
             .then(

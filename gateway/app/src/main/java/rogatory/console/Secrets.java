@@ -22,8 +22,7 @@ final class Secrets {
         token -> {
           String id = token.id().toString();
           request.setAttribute(
-              OnceOnly.KEPT_BODY,
-              StrictJson.MAPPER.writeValueAsString(new View(id, token.expiresAt(), null)));
+              OnceOnly.KEPT_BODY, Bodies.text(new View(id, token.expiresAt(), null)));
           return ResponseEntity.status(HttpStatus.CREATED)
               .body(new View(id, token.expiresAt(), token.secret()));
         });

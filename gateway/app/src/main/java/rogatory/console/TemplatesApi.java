@@ -1,5 +1,6 @@
 package rogatory.console;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -144,7 +145,7 @@ final class TemplatesApi {
                 Detail.of(
                     Summary.of(told),
                     told.fields().stream().map(Field::of).toList(),
-                    StrictJson.MAPPER.readTree(schema)));
+                    Bodies.JSON.read(schema.getBytes(StandardCharsets.UTF_8)).orElseThrow()));
   }
 
   private static Optional<TemplateRef> ref(String template, String version) {

@@ -48,6 +48,7 @@ public enum Problem {
       400, Fault.SENDER, false, "The document is not well-formed or not of the exchange schema."),
   MALFORMED_JSON(
       400, Fault.SENDER, false, "The body is not well-formed JSON of the expected form."),
+  UNWRITABLE_TEXT(422, Fault.SENDER, false, "A text holds characters that no document can hold."),
   TOO_LARGE(413, Fault.SENDER, false, "The message exceeds a limit of size, depth or count."),
   HOP_UNAUTHENTICATED(
       401, Fault.SENDER, false, "The message signature of this hop is missing, stale or wrong."),

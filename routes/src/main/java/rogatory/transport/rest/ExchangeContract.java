@@ -12,10 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rogatory.problem.StrictJson;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -55,25 +55,25 @@ final class ExchangeContract {
   /**
    * Reads a body strictly, judges it by a schema of the file and makes a value of it.
    *
-   * @return the value, or MALFORMED_JSON with every fault
+   * @return the value; UNWRITABLE_TEXT with every text that no document can hold, or MALFORMED_JSON
+   *     with every fault
    */
   <T> Outcome<T> read(byte[] body, String schema, Class<T> type) {
-    Optional<JsonNode> node = StrictJson.read(body);
+    Optional<JsonNode> node = ExchangeJson.STRICT.read(body);
     if (node.isEmpty()) {
       return Outcome.denied(Problem.MALFORMED_JSON);
     }
+    List<Finding> unwritable = StrictJson.unwritable(node.get());
+    if (!unwritable.isEmpty()) {
+      return Outcome.denied(Problem.UNWRITABLE_TEXT, unwritable);
+    }
     List<Finding> findings = judge(node.get(), schema);
     return findings.isEmpty()
-        ? convert(node.get(), type)
+        ? ExchangeJson.STRICT
+            .value(node.get(), type)
+            .map(Outcome::done)
+            .orElseGet(() -> Outcome.denied(Problem.MALFORMED_JSON))
         : Outcome.denied(Problem.MALFORMED_JSON, findings);
-  }
-
-  private static <T> Outcome<T> convert(JsonNode node, Class<T> type) {
-    try {
-      return Outcome.done(StrictJson.MAPPER.treeToValue(node, type));
-    } catch (JacksonException allowedByTheSchemaOnly) {
-      return Outcome.denied(Problem.MALFORMED_JSON);
-    }
   }
 
   private List<Finding> judge(JsonNode node, String name) {

@@ -57,7 +57,7 @@ public record FollowUpEnvelope(
 
   /** As JSON. */
   public byte[] toJson() {
-    return StrictJson.write(this);
+    return ExchangeJson.STRICT.write(this);
   }
 
   /** Says which order and nothing of it. */

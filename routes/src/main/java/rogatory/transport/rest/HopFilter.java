@@ -130,7 +130,10 @@ public final class HopFilter implements Filter {
       return Optional.empty();
     }
     String code =
-        StrictJson.read(held.body()).map(body -> body.path("code").asString("")).orElse("");
+        ExchangeJson.STRICT
+            .read(held.body())
+            .map(body -> body.path("code").asString(""))
+            .orElse("");
     return Arrays.stream(Problem.values())
         .filter(problem -> problem.code().equals(code))
         .filter(problem -> problem.fault() == Problem.Fault.SENDER)

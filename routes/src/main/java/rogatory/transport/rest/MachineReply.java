@@ -138,7 +138,7 @@ public record MachineReply(
 
   /** As JSON. */
   public byte[] toJson() {
-    return StrictJson.write(this);
+    return ExchangeJson.STRICT.write(this);
   }
 
   /** Says which reply and nothing of it. */

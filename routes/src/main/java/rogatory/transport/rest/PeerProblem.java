@@ -21,7 +21,7 @@ record PeerProblem(Problem nearest, String peerCode, boolean retryable) {
   static PeerProblem read(HopAnswer.Signed answer) {
     Optional<JsonNode> body =
         answer.mediaType().equals(Problems.MEDIA_TYPE)
-            ? StrictJson.read(answer.body())
+            ? ExchangeJson.STRICT.read(answer.body())
             : Optional.empty();
     String code = code(body, answer.status());
     Optional<Problem> known =

@@ -39,6 +39,6 @@ public record ReceiptEnvelope(String receipt, @Nullable String reference) {
 
   /** As JSON. */
   public byte[] toJson() {
-    return StrictJson.write(this);
+    return ExchangeJson.STRICT.write(this);
   }
 }

@@ -174,7 +174,7 @@ public record RestEnvelope(
 
   /** As JSON. */
   public byte[] toJson() {
-    return StrictJson.write(this);
+    return ExchangeJson.STRICT.write(this);
   }
 
   /** Says which order and nothing of it. */

@@ -100,14 +100,15 @@ public final class RestGate {
                         .map(state -> new OrderStatus(id.toString(), state)));
     return status instanceof Outcome.Denied<OrderStatus> denied
         ? Problems.answer(denied)
-        : json(StrictJson.write(status.orElseThrow()));
+        : json(ExchangeJson.STRICT.write(status.orElseThrow()));
   }
 
   /** As whom the caller is known. */
   @GetMapping(path = RestPaths.PING, produces = MediaType.APPLICATION_JSON_VALUE)
   public ResponseEntity<byte[]> ping(HttpServletRequest request) {
     AuthenticatedHop hop = AuthenticatedHop.of(request);
-    return json(StrictJson.write(new Pong(hop.party().value(), clock.instant().toString())));
+    return json(
+        ExchangeJson.STRICT.write(new Pong(hop.party().value(), clock.instant().toString())));
   }
 
   private record OrderStatus(String orderId, String state) {}

@@ -206,7 +206,8 @@ public final class RestGateTarget implements FuzzTarget {
       return;
     }
     String code =
-        StrictJson.read(body.getBytes(StandardCharsets.UTF_8))
+        ExchangeJson.STRICT
+            .read(body.getBytes(StandardCharsets.UTF_8))
             .map(json -> json.path("code").asString(""))
             .orElse("");
     boolean known =

@@ -13,6 +13,7 @@ import rogatory.exchange.Arrival;
 import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.ReplyKind;
 import rogatory.exchange.SignedReply;
+import rogatory.request.RequestId;
 import rogatory.transport.PeerIdentities;
 import rogatory.transport.rest.httpsig.MessageVerifier;
 import rogatory.transport.rest.httpsig.RequestMessage;
@@ -36,6 +37,13 @@ class RestGateTest extends GateTestCase {
         .asString()
         .startsWith("<Receipt>");
     assertThat(received(reply).document()).isEqualTo(reply);
+  }
+
+  @Test
+  void refusesAParameterThatIsNotUtf8() {
+    String target = status(RequestId.random().toString()) + "%ed%a0%80";
+
+    assertRefused(send(signed(RawPeer.get(target))), Problem.BAD_REQUEST);
   }
 
   @Test
