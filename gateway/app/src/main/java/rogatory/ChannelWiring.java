@@ -1,5 +1,6 @@
 package rogatory;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import rogatory.exchange.Courier;
 import rogatory.exchange.Intake;
 import rogatory.exchange.KeyRing;
 import rogatory.exchange.TrustAnchors;
+import rogatory.observability.TimedCourier;
 import rogatory.signature.XmlSeal;
 import rogatory.transport.ChannelCourier;
 import rogatory.transport.CourierLimits;
@@ -46,6 +48,11 @@ import rogatory.vocabulary.Problem;
 /** The channels: couriers out, gates in, over the same identities. */
 @Configuration(proxyBeanMethods = false)
 class ChannelWiring {
+  /**
+   * Full TLS handshakes that we began; beside the attempts of the couriers it should stay small.
+   */
+  static final String HANDSHAKES = "rogatory.handshakes";
+
   private static final int AFTER_THE_DOOR = Ordered.HIGHEST_PRECEDENCE + 20;
   private static final Duration REPLAY_WINDOW = Duration.ofMinutes(15);
   private static final int MOST_PER_SENDER = 200_000;
@@ -63,8 +70,12 @@ class ChannelWiring {
   }
 
   @Bean
-  TlsContexts tlsContexts(KeyRing keys, TrustAnchors anchors) {
-    return new TlsContexts(keys, anchors);
+  TlsContexts tlsContexts(KeyRing keys, TrustAnchors anchors, MeterRegistry meters) {
+    Counter handshakes =
+        Counter.builder(HANDSHAKES)
+            .description("Full TLS handshakes that we began")
+            .register(meters);
+    return new TlsContexts(keys, anchors, handshakes::increment);
   }
 
   @Bean
@@ -109,15 +120,17 @@ class ChannelWiring {
       PeerIdentities identities,
       MeterRegistry meters,
       Clock clock) {
-    return new ChannelCourier(
-        Map.of(
-            Channel.REST,
-            new RestCourier(hops),
-            Channel.SOAP,
-            new SoapCourier(cxf, tls, keys, identities, SoapSettings.defaults(), clock)),
-        CourierLimits.defaults(),
-        meters,
-        clock);
+    Courier courier =
+        new ChannelCourier(
+            Map.of(
+                Channel.REST,
+                new RestCourier(hops),
+                Channel.SOAP,
+                new SoapCourier(cxf, tls, keys, identities, SoapSettings.defaults(), clock)),
+            CourierLimits.defaults(),
+            meters,
+            clock);
+    return new TimedCourier(courier, meters, clock);
   }
 
   @Bean

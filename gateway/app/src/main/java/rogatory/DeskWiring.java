@@ -1,5 +1,6 @@
 package rogatory;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import rogatory.exchange.AttachmentFiles;
 import rogatory.exchange.Intake;
 import rogatory.exchange.Notices;
 import rogatory.exchange.Seal;
+import rogatory.observability.CountedIntake;
 import rogatory.template.TemplateCatalogue;
 
 /** The desks of the core over the stores, papers and seals of this house. */
@@ -75,8 +77,14 @@ class DeskWiring {
 
   @Bean
   Intake reception(
-      UnitOfWork work, Books books, Parties parties, XmlPapers papers, Seal seal, Clock clock) {
-    return new Reception(work, books, parties, papers, seal, clock);
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      XmlPapers papers,
+      Seal seal,
+      MeterRegistry meters,
+      Clock clock) {
+    return new CountedIntake(new Reception(work, books, parties, papers, seal, clock), meters);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package rogatory;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,14 +17,17 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
 import rogatory.exchange.DevelopmentMark;
 import rogatory.exchange.KeyRing;
+import rogatory.exchange.Seal;
 import rogatory.exchange.SigningKey;
 import rogatory.exchange.TrustAnchors;
 import rogatory.folders.GatewayFolders;
 import rogatory.observability.CertificateMeters;
+import rogatory.observability.TimedSeal;
 import rogatory.signature.KeyStoreKey;
 import rogatory.signature.KeyStoreKeyRing;
 import rogatory.signature.RevocationSettings;
@@ -33,6 +38,9 @@ import rogatory.vocabulary.PartyId;
 /** Keys, anchors and the seal. */
 @Configuration(proxyBeanMethods = false)
 class KeyWiring {
+  /** 1 when a time-stamp authority is configured, so that seals of level B are a finding. */
+  static final String STAMPS = "rogatory.timestamps.configured";
+
   private static final Duration LONGEST_USE = Duration.ofMinutes(10);
   private static final Duration REST = Duration.ofSeconds(10);
 
@@ -133,12 +141,13 @@ class KeyWiring {
   }
 
   @Bean
-  XmlSeal seal(
+  XmlSeal xmlSeal(
       GatewayProperties properties,
       KeyRing keyRing,
       TrustAnchors anchors,
       Parties parties,
       XmlPapers papers,
+      MeterRegistry meters,
       Clock clock) {
     var revocation =
         new RevocationSettings(
@@ -158,6 +167,16 @@ class KeyWiring {
             usual.oldestUnstamped(),
             usual.policies(),
             properties.signing().ellipticProvider());
+    Gauge.builder(STAMPS, () -> settings.timeStamps() == null ? 0 : 1)
+        .description("Whether a time-stamp authority is configured")
+        .register(meters);
     return new XmlSeal(settings, keyRing, anchors, parties, papers, clock);
+  }
+
+  /** The seal of the desks. */
+  @Bean
+  @Primary
+  Seal seal(XmlSeal seal, MeterRegistry meters) {
+    return new TimedSeal(seal, meters);
   }
 }

@@ -60,7 +60,8 @@ class ArchitectureTests {
               "persistence",
               Set.of("request", "directory", "review", "exchange", "casework", "queue", "folders")),
           Map.entry("security", Set.of("directory", "review", "exchange", "folders", "problem")),
-          Map.entry("observability", Set.of("directory", "exchange", "persistence")),
+          Map.entry(
+              "observability", Set.of("request", "directory", "exchange", "queue", "persistence")),
           Map.entry(
               "console",
               Set.of(

@@ -16,6 +16,11 @@ final class Sent {
 
   /** A request to this party that was approved, and tried at least once. */
   static RequestId request(Office office, String addressee) {
+    return request(office, addressee, "SENT");
+  }
+
+  /** A request to this party that was approved and has come to this state. */
+  static RequestId request(Office office, String addressee, String state) {
     String request =
         office
             .post(
@@ -50,7 +55,7 @@ final class Sent {
         .json(200);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(state(office, request)).isEqualTo("SENT"));
+        .untilAsserted(() -> assertThat(state(office, request)).isEqualTo(state));
     return RequestId.parse(request);
   }
 

@@ -47,4 +47,9 @@ class QueueWiring {
   HintSender hintSender(ConnectionFactory connectionFactory, Clock clock) {
     return new HintSender(connectionFactory, clock);
   }
+
+  @Bean
+  QueueDepths queueDepths(Broker broker) {
+    return new QueueDepths(broker);
+  }
 }

@@ -2,6 +2,7 @@ package rogatory.transport;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -21,12 +22,15 @@ import rogatory.vocabulary.PartyId;
 
 /**
  * Carries each document over the channel of its addressee, to the address in the directory and to
- * no other. Each addressee has so many attempts at a time and a circuit breaker of its own; every
- * attempt is timed in {@value #METER} by channel and outcome.
+ * no other. Each addressee has so many attempts at a time and a circuit breaker of its own, which
+ * {@value #CIRCUIT} shows; every attempt is timed in {@value #METER} by channel and outcome.
  */
 public final class ChannelCourier implements Courier {
   /** The name of the timer. */
   public static final String METER = "rogatory.delivery";
+
+  /** The name of the gauge: 0 closed, 1 tried again, 2 open. */
+  public static final String CIRCUIT = "rogatory.addressee.circuit";
 
   private final Map<Channel, Courier> channels;
   private final CourierLimits limits;
@@ -115,8 +119,20 @@ public final class ChannelCourier implements Courier {
   }
 
   private Lane open(PartyId addressee) {
-    return new Lane(
-        new Semaphore(limits.concurrency()), CircuitBreaker.of(addressee.value(), breakers));
+    CircuitBreaker breaker = CircuitBreaker.of(addressee.value(), breakers);
+    Gauge.builder(CIRCUIT, () -> openness(breaker.getState()))
+        .tag("party", addressee.value())
+        .description("Whether the addressee rests after trouble: 0 no, 1 tried again, 2 yes")
+        .register(meters);
+    return new Lane(new Semaphore(limits.concurrency()), breaker);
+  }
+
+  private static int openness(CircuitBreaker.State state) {
+    return switch (state) {
+      case OPEN, FORCED_OPEN -> 2;
+      case HALF_OPEN -> 1;
+      default -> 0;
+    };
   }
 
   static String tag(Channel channel) {

@@ -16,16 +16,20 @@ final class ServerTrust extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager paths;
   private final boolean development;
   private final Set<Sha256> pins;
+  private final Runnable handshake;
 
-  ServerTrust(X509ExtendedTrustManager paths, boolean development, Set<Sha256> pins) {
+  ServerTrust(
+      X509ExtendedTrustManager paths, boolean development, Set<Sha256> pins, Runnable handshake) {
     this.paths = paths;
     this.development = development;
     this.pins = Set.copyOf(pins);
+    this.handshake = handshake;
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
+    handshake.run();
     paths.checkServerTrusted(chain, authType, socket);
     checkOurRules(chain);
   }
@@ -33,6 +37,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
+    handshake.run();
     paths.checkServerTrusted(chain, authType, engine);
     checkOurRules(chain);
   }

@@ -35,11 +35,23 @@ public final class TlsContexts {
 
   private final KeyRing keys;
   private final TrustAnchors anchors;
+  private final Runnable handshake;
 
   /** Contexts with these keys and anchors. */
   public TlsContexts(KeyRing keys, TrustAnchors anchors) {
+    this(keys, anchors, () -> {});
+  }
+
+  /**
+   * Contexts with these keys and anchors.
+   *
+   * @param handshake is run at each full handshake that we begin, once the server's certificate has
+   *     come; a session that is taken up again runs it not
+   */
+  public TlsContexts(KeyRing keys, TrustAnchors anchors, Runnable handshake) {
     this.keys = keys;
     this.anchors = anchors;
+    this.handshake = handshake;
   }
 
   /**
@@ -71,7 +83,7 @@ public final class TlsContexts {
       SSLContext context = SSLContext.getInstance(PROTOCOL);
       context.init(
           new KeyManager[] {new OneKeyManager(key)},
-          new TrustManager[] {new ServerTrust(paths(), anchors.development(), pins)},
+          new TrustManager[] {new ServerTrust(paths(), anchors.development(), pins, handshake)},
           null);
       return context;
     } catch (GeneralSecurityException | IOException e) {

@@ -2,6 +2,7 @@ package rogatory.observability;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 import rogatory.exchange.Errand;
@@ -23,10 +25,13 @@ public final class BacklogMeters implements MeterBinder {
   /** Errands that wait or are being done, by kind. */
   public static final String WAITING = "rogatory.errands.waiting";
 
+  /** Those of them that were tried before without success, by kind. */
+  public static final String RETRIED = "rogatory.errands.retried";
+
   /** Errands that were given up, by kind. */
   public static final String BURIED = "rogatory.errands.buried";
 
-  /** Seconds for which the oldest errand could have been done, by kind. */
+  /** Time for which the oldest errand could have been done, by kind. */
   public static final String OVERDUE = "rogatory.errands.overdue";
 
   private static final Duration FRESH = Duration.ofSeconds(10);
@@ -45,13 +50,12 @@ public final class BacklogMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     for (Errand.Kind kind : Errand.Kind.values()) {
       gauge(registry, WAITING, kind, Backlog.Queue::waiting, "Errands that wait");
+      gauge(registry, RETRIED, kind, Backlog.Queue::retried, "Errands that are tried again");
       gauge(registry, BURIED, kind, Backlog.Queue::buried, "Errands that were given up");
-      gauge(
-          registry,
-          OVERDUE,
-          kind,
-          queue -> queue.overdue().toSeconds(),
-          "Seconds for which the oldest errand could have been done");
+      TimeGauge.builder(OVERDUE, () -> queue(kind).overdue().toMillis(), TimeUnit.MILLISECONDS)
+          .tag("kind", tag(kind))
+          .description("Time for which the oldest errand could have been done")
+          .register(registry);
     }
   }
 
@@ -62,9 +66,13 @@ public final class BacklogMeters implements MeterBinder {
       ToDoubleFunction<Backlog.Queue> number,
       String description) {
     Gauge.builder(name, () -> number.applyAsDouble(queue(kind)))
-        .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+        .tag("kind", tag(kind))
         .description(description)
         .register(registry);
+  }
+
+  private static String tag(Errand.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private synchronized Backlog.Queue queue(Errand.Kind kind) {
@@ -74,6 +82,6 @@ public final class BacklogMeters implements MeterBinder {
       backlog.read().forEach(queue -> known.put(queue.kind(), queue));
       readAt = now;
     }
-    return known.getOrDefault(kind, new Backlog.Queue(kind, 0, 0, Duration.ZERO));
+    return known.getOrDefault(kind, new Backlog.Queue(kind, 0, 0, 0, Duration.ZERO));
   }
 }

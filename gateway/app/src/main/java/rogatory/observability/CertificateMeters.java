@@ -1,20 +1,20 @@
 package rogatory.observability;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import rogatory.directory.KeyRole;
 import rogatory.exchange.KeyRing;
-import rogatory.exchange.SigningKey;
 import rogatory.vocabulary.PartyId;
 
-/** For how many more seconds the certificates of our own keys are valid, by party and role. */
+/** For how much longer the certificates of our own keys are valid, by party and role. */
 public final class CertificateMeters implements MeterBinder {
-  /** Seconds until a certificate of ours ends; negative when it has ended. */
+  /** Time until a certificate of ours ends; negative when it has ended. */
   public static final String EXPIRY = "rogatory.certificate.expiry";
 
   private final KeyRing keyRing;
@@ -39,20 +39,19 @@ public final class CertificateMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (Holder holder : holders) {
-      keyRing
-          .key(holder.party(), holder.role())
-          .ifPresent(
-              key ->
-                  Gauge.builder(EXPIRY, () -> secondsLeft(key))
-                      .tag("party", holder.party().value())
-                      .tag("role", holder.role().name().toLowerCase(Locale.ROOT))
-                      .description("Seconds until the certificate of our key ends")
-                      .register(registry));
+      TimeGauge.builder(EXPIRY, () -> millisLeft(holder), TimeUnit.MILLISECONDS)
+          .tag("party", holder.party().value())
+          .tag("role", holder.role().name().toLowerCase(Locale.ROOT))
+          .description("Time until the certificate of our key ends")
+          .register(registry);
     }
   }
 
-  private double secondsLeft(SigningKey key) {
-    return Duration.between(clock.instant(), key.certificate().getNotAfter().toInstant())
-        .toSeconds();
+  private double millisLeft(Holder holder) {
+    return keyRing
+        .key(holder.party(), holder.role())
+        .map(key -> key.certificate().getNotAfter().toInstant())
+        .map(end -> (double) Duration.between(clock.instant(), end).toMillis())
+        .orElse(Double.NaN);
   }
 }

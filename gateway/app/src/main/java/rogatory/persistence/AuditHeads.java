@@ -35,6 +35,7 @@ public final class AuditHeads {
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
   private AuditLinker.@Nullable Head last;
+  private @Nullable Instant upToDateAt;
 
   /**
    * One exported head.
@@ -71,6 +72,7 @@ public final class AuditHeads {
   /** Exports a head unless it is the one that was exported last; answers whether it did. */
   public synchronized boolean export(AuditLinker.Head head) {
     if (head.count() == 0 || head.equals(last)) {
+      upToDateAt = clock.instant();
       return false;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -87,7 +89,13 @@ public final class AuditHeads {
             base64(sealed.certificate()),
             base64(sealed.timeStamp())));
     last = head;
+    upToDateAt = now;
     return true;
+  }
+
+  /** When the exported heads were last known to hold the head of the chain; null if never. */
+  public synchronized @Nullable Instant upToDateAt() {
+    return upToDateAt;
   }
 
   /** All exported heads, oldest first. */

@@ -2,10 +2,12 @@ package rogatory.persistence;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,6 +44,14 @@ public final class AuditLinker {
    */
   public record Head(long count, String hash) {}
 
+  /**
+   * What is not chained yet.
+   *
+   * @param count how many entries
+   * @param oldest when the oldest of them was made, to the millisecond; null when all are chained
+   */
+  public record Lag(long count, @Nullable Instant oldest) {}
+
   @SuppressWarnings("ArrayRecordComponent")
   private record Pending(long position, UUID entry, String agency, byte[] rowHash) {}
 
@@ -59,6 +69,25 @@ public final class AuditLinker {
   /** The head of the chain as it is now. */
   public Head head() {
     return scope.asSystem(this::readHead);
+  }
+
+  /** What is not chained yet. The identity of an entry tells when it was made (UUIDv7). */
+  public Lag lag() {
+    return scope.asSystem(
+        () ->
+            client
+                .sql(
+                    """
+                    select (select count(*) from audit_pending) as number,
+                      (select entry from audit_pending order by position limit 1) as oldest
+                    """)
+                .query(
+                    (row, number) -> lag(row.getLong("number"), Columns.uuidOrNull(row, "oldest")))
+                .single());
+  }
+
+  private static Lag lag(long count, @Nullable UUID oldest) {
+    return new Lag(count, oldest == null ? null : OrderedIds.madeAt(oldest));
   }
 
   private Head readHead() {

@@ -15,6 +15,7 @@ public final class Backlog {
       """
       select kind,
         count(*) filter (where buried_at is null) as waiting,
+        count(*) filter (where buried_at is null and attempts > 0) as retried,
         count(*) filter (where buried_at is not null) as buried,
         min(not_before) filter (where buried_at is null and not_before <= :now) as oldest
       from errand group by kind
@@ -36,10 +37,12 @@ public final class Backlog {
    *
    * @param kind what has to be done
    * @param waiting how many wait or are being done
+   * @param retried how many of those were tried before without success
    * @param buried how many were given up
    * @param overdue for how long the oldest could have been done; zero when none is due
    */
-  public record Queue(Errand.Kind kind, long waiting, long buried, Duration overdue) {}
+  public record Queue(
+      Errand.Kind kind, long waiting, long retried, long buried, Duration overdue) {}
 
   /** As it is now; kinds without errands are left out. */
   public List<Queue> read() {
@@ -58,6 +61,7 @@ public final class Backlog {
     return new Queue(
         Errand.Kind.valueOf(Columns.text(row, "kind")),
         row.getLong("waiting"),
+        row.getLong("retried"),
         row.getLong("buried"),
         due ? Duration.between(Columns.instant(row, "oldest"), now) : Duration.ZERO);
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OrderedIds {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int COUNTER_BITS = 12;
+  private static final int TIME_SHIFT = 16;
   private static final long COUNTER = 0x0fffL;
   private static final long VERSION = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -26,6 +27,11 @@ final class OrderedIds {
     long upper = ((tick & ~COUNTER) << 4) | VERSION | (tick & COUNTER);
     long lower = VARIANT | (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL);
     return new UUID(upper, lower);
+  }
+
+  /** When an identity was made, to the millisecond. */
+  static Instant madeAt(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> TIME_SHIFT);
   }
 
   /** A clock that was set back by more than a second begins a new order. */

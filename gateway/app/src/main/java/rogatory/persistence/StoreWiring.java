@@ -1,8 +1,10 @@
 package rogatory.persistence;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import rogatory.casework.Books;
+import rogatory.directory.Parties;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.Documents;
 import rogatory.exchange.InboundLedger;
@@ -22,6 +25,8 @@ import rogatory.request.Requests;
 /** The stores behind the ports of the core, and the chores that go with them. */
 @Configuration(proxyBeanMethods = false)
 class StoreWiring {
+  private static final Duration CENSUS_EVERY = Duration.ofSeconds(15);
+
   @Bean
   ContentKeys contentKeys(
       GatewayFolders folders, JdbcClient client, AgencyScope scope, Clock clock) {
@@ -125,6 +130,16 @@ class StoreWiring {
   }
 
   @Bean
+  Census census(JdbcClient client, AgencyScope scope, Parties parties, Clock clock) {
+    return new Census(client, scope, parties, clock);
+  }
+
+  @Bean
+  Chores.Chore countingRequests(Census census) {
+    return new Chores.Chore("census", CENSUS_EVERY, census::take);
+  }
+
+  @Bean
   AuditLinker auditLinker(JdbcClient client, AgencyScope scope) {
     return new AuditLinker(client, scope);
   }
@@ -164,7 +179,7 @@ class StoreWiring {
   }
 
   @Bean
-  Chores chores(List<Chores.Chore> chores) {
-    return new Chores(chores);
+  Chores chores(List<Chores.Chore> chores, MeterRegistry meters) {
+    return new Chores(chores, meters);
   }
 }

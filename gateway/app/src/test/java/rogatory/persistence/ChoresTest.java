@@ -2,6 +2,7 @@ package rogatory.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ class ChoresTest {
   void goesOnAfterAFailureAndBesideAChoreThatHangs() throws Exception {
     CountDownLatch turns = new CountDownLatch(3);
     CountDownLatch end = new CountDownLatch(1);
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Chores chores =
         new Chores(
             List.of(
@@ -23,7 +25,8 @@ class ChoresTest {
                     () -> {
                       turns.countDown();
                       throw new IllegalStateException("failed on purpose");
-                    })));
+                    })),
+            meters);
     chores.start();
     try {
       assertThat(turns.await(20, TimeUnit.SECONDS)).isTrue();
@@ -33,5 +36,9 @@ class ChoresTest {
       chores.stop();
     }
     assertThat(chores.isRunning()).isFalse();
+    assertThat(meters.get(Chores.METER).tags("chore", "fails", "outcome", "failed").timer().count())
+        .isGreaterThanOrEqualTo(2);
+    assertThat(meters.find(Chores.METER).tags("chore", "fails", "outcome", "done").timer())
+        .isNull();
   }
 }

@@ -1,6 +1,7 @@
 package rogatory.exchange;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import rogatory.request.Priority;
 import rogatory.vocabulary.AgencyId;
@@ -25,6 +26,10 @@ public record Errand(
     Priority priority,
     Instant notBefore,
     int attempts) {
+  private static final int VERSION = 7;
+  private static final int VERSION_SHIFT = 12;
+  private static final int TIME_SHIFT = 16;
+  private static final long CHANCE = 0x0fffL;
 
   /** What has to be done. Each kind has a queue of its own. */
   public enum Kind {
@@ -40,9 +45,29 @@ public record Errand(
     NOTICE
   }
 
-  /** A new errand. */
+  /** A new errand, whose identity remembers when it could first be done. */
   public static Errand of(
       AgencyId agency, Kind kind, UUID subject, Priority priority, Instant notBefore) {
-    return new Errand(UUID.randomUUID(), agency, kind, subject, priority, notBefore, 0);
+    return new Errand(identity(notBefore), agency, kind, subject, priority, notBefore, 0);
+  }
+
+  /**
+   * When the errand with this identity could first be done, to the millisecond, however often it
+   * was put off since; nothing when the identity was not made by {@link #of}.
+   */
+  public static Optional<Instant> firstDue(UUID errand) {
+    return errand.version() == VERSION
+        ? Optional.of(Instant.ofEpochMilli(errand.getMostSignificantBits() >>> TIME_SHIFT))
+        : Optional.empty();
+  }
+
+  /** The time before the chance, so that new rows lie together (UUIDv7, RFC 9562 section 5.7). */
+  private static UUID identity(Instant notBefore) {
+    UUID chance = UUID.randomUUID();
+    long upper =
+        notBefore.toEpochMilli() << TIME_SHIFT
+            | (long) VERSION << VERSION_SHIFT
+            | chance.getMostSignificantBits() & CHANCE;
+    return new UUID(upper, chance.getLeastSignificantBits());
   }
 }
