@@ -32,6 +32,11 @@ public final class Problems {
   private static final String WAIT_SECONDS = "5";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int SERVER_ERROR = 500;
+
+  /** What the container answers to a transfer coding or version of HTTP that there is not. */
+  private static final int UNKNOWN_CODING = 501;
+
+  private static final int UNKNOWN_VERSION = 505;
   private static final int CLIENT_ERROR = 400;
 
   private static final Map<Integer, Problem> BY_STATUS =
@@ -106,7 +111,11 @@ public final class Problems {
     if (known != null) {
       return known;
     }
-    return status >= CLIENT_ERROR && status < SERVER_ERROR ? Problem.BAD_REQUEST : Problem.INTERNAL;
+    boolean ofTheClient =
+        (status >= CLIENT_ERROR && status < SERVER_ERROR)
+            || status == UNKNOWN_CODING
+            || status == UNKNOWN_VERSION;
+    return ofTheClient ? Problem.BAD_REQUEST : Problem.INTERNAL;
   }
 
   /** The answer of a controller that denies. */

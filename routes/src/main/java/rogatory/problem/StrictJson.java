@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import rogatory.vocabulary.Finding;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -88,10 +89,17 @@ public final class StrictJson {
               .toString();
       return text.isBlank() || text.charAt(0) == '\uFEFF'
           ? Optional.empty()
-          : Optional.of(mapper.readTree(text));
+          : Optional.of(mapper.readTree(text)).filter(StrictJson::isWithinDoubles);
     } catch (CharacterCodingException | JacksonException notStrict) {
       return Optional.empty();
     }
+  }
+
+  /** No number beyond the largest of IEEE 754, which others would read as infinity (RFC 7493). */
+  private static boolean isWithinDoubles(JsonNode node) {
+    return node.isNumber()
+        ? Double.isFinite(node.doubleValue())
+        : StreamSupport.stream(node.spliterator(), false).allMatch(StrictJson::isWithinDoubles);
   }
 
   /** The node as a value of this type, or nothing when it does not fit. */

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -26,6 +27,8 @@ final class Algorithms {
 
   private static final int SMALLEST_RSA_BITS = 3072;
   private static final int LARGEST_RSA_BITS = 8192;
+  private static final int SMALLEST_RSA_BITS_OF_ISSUERS = 2048;
+  private static final int SMALLEST_CURVE_BITS = 256;
 
   private static final Map<String, String> DIGESTS =
       Map.of(
@@ -71,6 +74,39 @@ final class Algorithms {
   /** Whether a key may sign: P-256, P-384, or RSA of at least 3072 bits. */
   static boolean accepts(PublicKey key) {
     return methodFor(key).isPresent();
+  }
+
+  /**
+   * Whether a key may stand in a path of certificates: what the signer itself needs is {@link
+   * #accepts}; issuers and time-stamp authorities may still have RSA of 2048 bits.
+   */
+  static boolean isStrong(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return rsa.getModulus().bitLength() >= SMALLEST_RSA_BITS_OF_ISSUERS;
+    }
+    if (key instanceof ECPublicKey elliptic) {
+      return elliptic.getParams().getOrder().bitLength() >= SMALLEST_CURVE_BITS;
+    }
+    return key instanceof EdECPublicKey;
+  }
+
+  /**
+   * Whether a signature value has the form of one by an accepted key: the two numbers of ECDSA, of
+   * which none is zero (RFC 6931 section 2.3.6), or one of the size of the modulus (RFC 8017
+   * section 8.2.1). The library that verifies relies on it.
+   */
+  static boolean isValue(byte[] value, PublicKey key) {
+    if (!(key instanceof ECPublicKey elliptic)) {
+      return value.length == bytes(((RSAPublicKey) key).getModulus());
+    }
+    int half = bytes(elliptic.getParams().getOrder());
+    return value.length == 2 * half
+        && new BigInteger(1, value, 0, half).signum() > 0
+        && new BigInteger(1, value, half, half).signum() > 0;
+  }
+
+  private static int bytes(BigInteger number) {
+    return (number.bitLength() + Byte.SIZE - 1) / Byte.SIZE;
   }
 
   /** The method by which a key of ours signs; nothing when the key is not strong enough. */

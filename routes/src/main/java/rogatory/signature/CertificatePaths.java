@@ -96,7 +96,12 @@ final class CertificatePaths {
       for (Certificate certificate : result.getCertPath().getCertificates()) {
         path.add((X509Certificate) certificate);
       }
-      boolean modern = path.stream().allMatch(CertificatePaths::signedByModernDigest);
+      boolean modern =
+          path.stream()
+              .allMatch(
+                  certificate ->
+                      signedByModernDigest(certificate)
+                          && Algorithms.isStrong(certificate.getPublicKey()));
       path.add(result.getTrustAnchor().getTrustedCert());
       return modern ? List.copyOf(path) : null;
     } catch (CertPathBuilderException noPath) {

@@ -25,6 +25,8 @@ import rogatory.vocabulary.Problem;
  * signer may speak for is not asked here.
  */
 final class SealInspector {
+  private static final int LONGEST_VALUE = 4 * 1024;
+
   private final SafeXml door;
   private final XmlPapers papers;
   private final Certificates certificates;
@@ -87,6 +89,9 @@ final class SealInspector {
 
   private void verify(Document document, SealShape shape, PublicKey key)
       throws SealRefusedException {
+    if (!Algorithms.isValue(Elements.base64(shape.signatureValue(), LONGEST_VALUE), key)) {
+      throw new SealRefusedException(Problem.SIGNATURE_BROKEN);
+    }
     CanonicalXml.start();
     Element properties = shape.properties().element();
     properties.setIdAttributeNS(null, Xades.ID, true);

@@ -45,6 +45,13 @@ public final class EncryptedDocuments implements Documents {
 
   @Override
   public void store(StoredDocument document) {
+    if (!offer(document)) {
+      throw new IllegalStateException("A document of an exchange never changes");
+    }
+  }
+
+  @Override
+  public boolean offer(StoredDocument document) {
     boolean replaces = document.kind() == DocumentKind.ANSWERS;
     int stored =
         client
@@ -60,9 +67,7 @@ public final class EncryptedDocuments implements Documents {
                         "content",
                         cipher.encrypt(document.id(), document.kind().name(), document.bytes())))
             .update();
-    if (stored == 0 && !document.hash().equals(storedHash(document))) {
-      throw new IllegalStateException("A document of an exchange never changes");
-    }
+    return stored == 1 || document.hash().equals(storedHash(document));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rogatory.casework;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -115,14 +116,14 @@ public final class Reception implements Intake {
     return books
         .inbound()
         .find(asker, id)
-        .map(request -> request.state().name())
+        .map(request -> Standing.of(request.state()).name())
         .or(
             () ->
                 books
                     .requests()
                     .find(id)
                     .filter(request -> request.attempted() && request.addressee().equals(asker))
-                    .map(request -> request.state().name()));
+                    .map(request -> Standing.of(request.state()).name()));
   }
 
   /** A look from outside; that one was refused is written down by the gate. */
@@ -267,7 +268,6 @@ public final class Reception implements Intake {
   private void keep(
       Paper paper, AgencyId agency, Party ours, ReceiptDocument receipt, SealedDocument sealed) {
     ExchangeDocument document = paper.document();
-    UUID message = document.messageId().value();
     Errand.Kind errand = Errand.Kind.REQUEST_INTAKE;
     DocumentKind kind = DocumentKind.INBOUND_REQUEST;
     if (document instanceof ReplyDocument reply) {
@@ -278,11 +278,7 @@ public final class Reception implements Intake {
     } else if (document instanceof RequestDocument request && request.version() == 1) {
       books.inbound().add(inbound(paper, request, agency, ours, receipt.reference()));
     }
-    books
-        .documents()
-        .store(
-            StoredDocument.of(
-                message, document.request(), kind, paper.mediaType(), paper.at(), paper.bytes()));
+    UUID message = storedAs(paper, kind);
     books
         .documents()
         .store(
@@ -295,6 +291,26 @@ public final class Reception implements Intake {
                 sealed.bytes()));
     books.outbox().put(Errand.of(agency, errand, message, Priority.ROUTINE, clock.instant()));
     books.audit().record(entry(agency, document, paper));
+  }
+
+  /** Under its message id, or under another one when that was used by somebody else. */
+  private UUID storedAs(Paper paper, DocumentKind kind) {
+    ExchangeDocument document = paper.document();
+    UUID message = document.messageId().value();
+    StoredDocument stored =
+        StoredDocument.of(
+            message, document.request(), kind, paper.mediaType(), paper.at(), paper.bytes());
+    if (books.documents().offer(stored)) {
+      return message;
+    }
+    String own = paper.sender().value() + ' ' + message;
+    UUID apart = UUID.nameUUIDFromBytes(own.getBytes(StandardCharsets.UTF_8));
+    books
+        .documents()
+        .store(
+            StoredDocument.of(
+                apart, document.request(), kind, paper.mediaType(), paper.at(), paper.bytes()));
+    return apart;
   }
 
   private static InboundRequest inbound(

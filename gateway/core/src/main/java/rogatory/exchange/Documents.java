@@ -13,6 +13,13 @@ public interface Documents {
   /** Stores a document, known by id and kind. ANSWERS replaces the earlier one of the request. */
   void store(StoredDocument document);
 
+  /**
+   * Stores a document unless other bytes lie under its id and kind already.
+   *
+   * @return whether it lies there now
+   */
+  boolean offer(StoredDocument document);
+
   /** Reads one. */
   Optional<StoredDocument> find(UUID id, DocumentKind kind);
 

@@ -22,7 +22,9 @@ public interface Intake {
    * @param asker the authenticated party of the hop
    * @param ours our party that the request came to or went out from
    * @param id the request
-   * @return the code of a state of the life cycle, for example {@code UNDER_REVIEW}
+   * @return a code that tells no more than the replies do: for what came in {@code RECEIVED},
+   *     {@code CLARIFICATION}, {@code DECIDED}, {@code ANSWERED}, {@code WITHDRAWN}; for what went
+   *     out {@code IN_FORCE}, {@code SUSPENDED}, {@code WITHDRAWN}, {@code ENDED}
    */
   Outcome<String> status(PartyId asker, PartyId ours, RequestId id);
 }

@@ -229,6 +229,12 @@ final class InMemoryBooks {
     }
 
     @Override
+    public boolean offer(StoredDocument document) {
+      return document.equals(
+          documents.computeIfAbsent(document.id() + "|" + document.kind(), nothing -> document));
+    }
+
+    @Override
     public Optional<StoredDocument> find(UUID id, DocumentKind kind) {
       return Optional.ofNullable(documents.get(id + "|" + kind));
     }
