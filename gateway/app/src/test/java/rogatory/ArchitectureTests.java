@@ -98,7 +98,9 @@ class ArchitectureTests {
   /** The root room alone reaches into the channels, to put couriers and gates together. */
   @Test
   void satisfiesTheModulesAsTheyDeclareThemselves() {
-    ApplicationModules.of(ROOT, resideInAnyPackage("rogatory.devpki..", "rogatory.contract.."))
+    ApplicationModules.of(
+            ROOT,
+            resideInAnyPackage("rogatory.devpki..", "rogatory.contract..", "rogatory.attack.."))
         .detectViolations()
         .filter(
             violation ->

@@ -4,53 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.vocabulary.Problem;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests that may not go to a second person, let alone leave the house. */
+@Attacks(at = Entrance.PEOPLE, kind = Kind.ACCESS)
 @ExtendWith(OfficeExtension.class)
 class DeskRefusalTests {
   private static Office office;
-  private static Witness witness;
 
   @BeforeAll
   static void enters(Office opened) {
     office = opened;
-    witness = new Witness(office, "people");
-  }
-
-  @AfterAll
-  static void print() {
-    witness.print();
   }
 
   @Test
   void refusesAnAnswerThatIsMissing() {
-    refuses(
-        "answer missing",
-        Problem.TEMPLATE_INCOMPLETE,
-        answers -> answers.remove("statementOfReasons"));
+    refuses(Problem.TEMPLATE_INCOMPLETE, answers -> answers.remove("statementOfReasons"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"YES", "UNKNOWN"})
   void refusesAMinorAndAnUnknownAge(String minor) {
-    refuses(
-        "minor depicted: " + minor,
-        Problem.MINOR_NOT_EXCLUDED,
-        answers -> answers.put("isMinorDepicted", minor));
+    refuses(Problem.MINOR_NOT_EXCLUDED, answers -> answers.put("isMinorDepicted", minor));
   }
 
   @Test
   void refusesARequestWithoutADecisionAboutPreservation() {
     refuses(
-        "no preservation decision",
         Problem.NO_PRESERVATION_DECISION,
         answers -> {
           answers.remove("preservationDecision");
@@ -58,7 +47,7 @@ class DeskRefusalTests {
         });
   }
 
-  private static void refuses(String refusal, Problem problem, Consumer<ObjectNode> change) {
+  private static void refuses(Problem problem, Consumer<ObjectNode> change) {
     ObjectNode answers = DraftTests.sample();
     change.accept(answers);
     String draft =
@@ -93,7 +82,6 @@ class DeskRefusalTests {
                 draft,
                 "ANSWERS"))
         .isZero();
-    witness.note(refusal, problem.httpStatus() + " " + problem.code());
   }
 
   private static int count(String sql, String... parameters) {

@@ -76,6 +76,19 @@ record Forgery(String refusal, Problem problem, ExchangeDocument document, byte[
         flawed(abroad, sender, Flaw.EXPIRED, Problem.CERTIFICATE_EXPIRED, any),
         flawed(abroad, sender, Flaw.REVOKED, Problem.CERTIFICATE_REVOKED, any),
         flawed(abroad, sender, Flaw.OTHER_ROOT, Problem.CERTIFICATE_UNTRUSTED, any),
+        flawed(abroad, sender, Flaw.NOT_YET_VALID, Problem.CERTIFICATE_EXPIRED, any),
+        flawed(abroad, sender, Flaw.SELF_SIGNED, Problem.CERTIFICATE_UNTRUSTED, any),
+        flawed(abroad, sender, Flaw.WRONG_KEY_USAGE, Problem.CERTIFICATE_UNTRUSTED, any),
+        new Forgery(
+            "right signer in the wrong role",
+            Problem.SIGNER_UNKNOWN,
+            any,
+            abroad.sealed(any, Abroad.signing(sender.hop()))),
+        new Forgery(
+            "signing time from the future",
+            Problem.BACKDATED,
+            any,
+            abroad.sealedAgo(Duration.ofMinutes(-7), any, key)),
         new Forgery(
             "backdated signing time",
             Problem.BACKDATED,

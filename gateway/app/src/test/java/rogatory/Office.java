@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+import rogatory.attack.AttackTable;
 import rogatory.contract.JudgedExchange;
 import rogatory.contract.OpenApiJudge;
 import rogatory.devpki.DevRole;
@@ -213,7 +214,9 @@ public final class Office implements AutoCloseable {
       assertThat(status).as(this::text).isEqualTo(expected);
       assertThat(header("Content-Type")).isEqualTo("application/problem+json");
       assertThat(json().path("traceId").asString("")).isEqualTo(header("X-Request-Id"));
-      return json().path("code").asString("");
+      String code = json().path("code").asString("");
+      AttackTable.saw(status + " " + code);
+      return code;
     }
   }
 

@@ -9,8 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 
 /** Whatever is refused, by us or by a framework, is a problem document that holds nothing sent. */
+@Attacks(at = Entrance.PEOPLE, kind = Kind.JSON)
 @ExtendWith(OfficeExtension.class)
 class RefusalTests {
   private static final String SECRET = "vexillology";

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.PartyKeys;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.MessageId;
@@ -39,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a platform may not hand in over REST, and what it is told; also a receipt that lies. */
+@Attacks(at = Entrance.REST, kind = Kind.SIGNERS)
 @ExtendWith(OfficeExtension.class)
 class RestRefusalTests {
   private static final String PEER = "platform-nl";
@@ -63,7 +68,7 @@ class RestRefusalTests {
   static void introduce(Office opened) throws IOException {
     office = opened;
     abroad = new Abroad(office);
-    witness = new Witness(office, "REST");
+    witness = new Witness(office);
     keys = abroad.introduce(PEER, "PLATFORM", "NL");
     others = abroad.introduce(OTHER, "PLATFORM", "LU");
     stranger = abroad.stranger("platform-xa", "LU");
@@ -75,11 +80,10 @@ class RestRefusalTests {
   }
 
   @AfterAll
-  static void print() {
+  static void close() {
     client.close();
     otherClient.close();
     server.close();
-    witness.print();
   }
 
   /** A well-sealed receipt of other bytes than those that came. */
@@ -154,6 +158,7 @@ class RestRefusalTests {
     HopAnswer.Signed answer = witness.refused(refusal, party, problem, act);
     JsonNode document = MAPPER.readTree(answer.body());
     assertThat(answer.mediaType()).isEqualTo("application/problem+json");
+    AttackTable.saw(refusal, answer.status() + " " + document.path("code").asString());
     assertProblem(answer.status(), document, problem);
     return ((ObjectNode) document).without("traceId");
   }
@@ -192,6 +197,7 @@ class RestRefusalTests {
 
   @Test
   void givesTheStoredReceiptForTheSameReplyInJsonAndRefusesAnother() {
+    AttackTable.of(Kind.REPLAY);
     ReplyDocument reply = reply(order);
     byte[] body = MachineReply.of(reply).toJson();
     HopAnswer.Signed first = post(client, PEER, reply, JSON, body);
@@ -201,7 +207,7 @@ class RestRefusalTests {
     HopAnswer.Signed again = post(client, PEER, reply, JSON, body);
     assertThat(receipt(again)).isEqualTo(receipt(first));
     assertThat(witness.stored()).isEqualTo(stored);
-    witness.note("same id, same bytes (JSON)", "200 the stored receipt");
+    AttackTable.saw("same id, same bytes (JSON)", "200 the stored receipt");
     byte[] other =
         new String(body, StandardCharsets.UTF_8)
             .replace("Being worked on.", "Being looked at.")
@@ -212,13 +218,14 @@ class RestRefusalTests {
 
   @Test
   void givesTheStoredReceiptForTheSameReplyInXmlAndRefusesAnother() {
+    AttackTable.of(Kind.REPLAY);
     ReplyDocument reply = reply(order);
     byte[] bytes = sealed(reply);
     HopAnswer.Signed first = post(client, PEER, reply, XML, bytes);
     assertThat(first.status()).isEqualTo(200);
 
     assertThat(receipt(post(client, PEER, reply, XML, bytes))).isEqualTo(receipt(first));
-    witness.note("same id, same bytes (XML)", "200 the stored receipt");
+    AttackTable.saw("same id, same bytes (XML)", "200 the stored receipt");
     refused("same id, other bytes (XML)", Problem.SAME_ID_OTHER_BYTES, reply, XML, sealed(reply));
   }
 
@@ -228,6 +235,7 @@ class RestRefusalTests {
 
   @Test
   void refusesAReplyToTheRequestOfSomebodyElseAsToNone() {
+    AttackTable.of(Kind.ACCESS);
     ReplyDocument toTheirs = abroad.reply(OTHER, Abroad.OURS, order);
     ReplyDocument toNone = abroad.reply(OTHER, Abroad.OURS, RequestId.random());
     JsonNode foreign = otherReply("reply to somebody else's request", toTheirs);
@@ -246,6 +254,7 @@ class RestRefusalTests {
 
   @Test
   void tellsOfARequestOfSomebodyElseAsOfNone() {
+    AttackTable.of(Kind.ACCESS);
     assertThat(status(client, PEER, order).status()).isEqualTo(200);
     JsonNode foreign =
         refused(
@@ -264,6 +273,7 @@ class RestRefusalTests {
 
   @Test
   void refusesAReplyForSomebodyElse() {
+    AttackTable.of(Kind.ADDRESSES);
     ReplyDocument elsewhere = abroad.reply(PEER, OTHER, order);
     byte[] body = MachineReply.of(elsewhere).toJson();
     refused(
@@ -294,6 +304,7 @@ class RestRefusalTests {
 
   @Test
   void refusesMessagesOfAnotherHop() {
+    AttackTable.of(Kind.HOP);
     ReplyDocument reply = reply(order);
     byte[] body = MachineReply.of(reply).toJson();
     try (HopClient mixed = abroad.client(keys, Abroad.signing(others.hop()));
@@ -313,6 +324,7 @@ class RestRefusalTests {
 
   @Test
   void refusesMalformedJson() {
+    AttackTable.of(Kind.CONNECTIONS);
     for (String body : new String[] {"{", "[]", "{\"kind\":\"ACCEPTED\",\"kind\":\"REFUSED\"}"}) {
       refused(
           "malformed JSON",
@@ -337,6 +349,7 @@ class RestRefusalTests {
 
   @Test
   void refusesAnOversizedBody() {
+    AttackTable.of(Kind.CONNECTIONS);
     HttpClient raw = HttpClient.newBuilder().sslContext(keys.tlsClientContext()).build();
     HttpRequest request =
         HttpRequest.newBuilder(
@@ -356,11 +369,13 @@ class RestRefusalTests {
     HttpResponse<byte[]> answer =
         witness.refused(
             "oversized JSON", PEER, Problem.TOO_LARGE, () -> Office.exchange(raw, request));
+    AttackTable.saw("oversized JSON", answer.statusCode() + " too-large");
     assertProblem(answer.statusCode(), MAPPER.readTree(answer.body()), Problem.TOO_LARGE);
   }
 
   @Test
   void takesNoReceiptThatIsNotOfTheBytesThatWereSent() {
+    AttackTable.of(Kind.RECEIPTS);
     await()
         .atMost(Duration.ofSeconds(40))
         .until(() -> witness.audited(PEER, Problem.RECEIPT_ALTERED) > 0);
@@ -376,6 +391,6 @@ class RestRefusalTests {
         .isZero();
     JsonNode request = office.get("liaison", "/requests/" + order).json(200).path("request");
     assertThat(request.path("theirReference").asString("")).isNotEqualTo("NL-1");
-    witness.note("altered receipt", Problem.RECEIPT_ALTERED.code() + ", tried again");
+    AttackTable.saw("altered receipt", Problem.RECEIPT_ALTERED.code() + ", tried again");
   }
 }

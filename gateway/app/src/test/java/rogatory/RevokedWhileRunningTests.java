@@ -59,7 +59,7 @@ class RevokedWhileRunningTests {
     office = opened;
     services = office.keys().services();
     abroad = new Abroad(office);
-    witness = new Witness(office, "SOAP");
+    witness = new Witness(office);
   }
 
   @BeforeEach

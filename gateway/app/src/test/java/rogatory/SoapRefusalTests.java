@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevRole;
 import rogatory.devpki.Flaw;
@@ -24,6 +27,7 @@ import rogatory.transport.soap.SoapPeer;
 import rogatory.vocabulary.Problem;
 
 /** What a foreign authority may not hand in over SOAP, and what it is told. */
+@Attacks(at = Entrance.SOAP, kind = Kind.SIGNERS)
 @ExtendWith(OfficeExtension.class)
 class SoapRefusalTests {
   private static final String PEER = "authority-at";
@@ -41,17 +45,12 @@ class SoapRefusalTests {
   @BeforeAll
   static void introduce(Office office) {
     abroad = new Abroad(office);
-    witness = new Witness(office, "SOAP");
+    witness = new Witness(office);
     keys = abroad.introduce(PEER, "AUTHORITY", "AT");
     others = abroad.introduce(OTHER, "AUTHORITY", "LI");
     stranger = abroad.stranger("authority-xa", "LU");
     address = URI.create(office.machines() + "/services/" + Abroad.OURS);
     peer = peer(keys, Abroad.signing(keys.hop()));
-  }
-
-  @AfterAll
-  static void print() {
-    witness.print();
   }
 
   private static SoapPeer peer(PartyKeys opener, SigningKey hop) {
@@ -69,6 +68,7 @@ class SoapRefusalTests {
   private static SoapPeer.Answer refused(
       String refusal, Problem problem, Supplier<SoapPeer.Answer> act) {
     SoapPeer.Answer answer = witness.refused(refusal, PEER, problem, act);
+    AttackTable.saw(refusal, answer.status() + " " + answer.code());
     assertFault(answer, problem);
     return answer;
   }
@@ -100,6 +100,7 @@ class SoapRefusalTests {
 
   @Test
   void givesTheStoredReceiptForTheSameBytesAndRefusesOthers() {
+    AttackTable.of(Kind.REPLAY);
     RequestDocument request = request();
     byte[] bytes = sealed(request);
     SoapPeer.Answer first = peer.submit(bytes);
@@ -108,7 +109,7 @@ class SoapRefusalTests {
 
     assertThat(peer.submit(bytes).receipt()).isEqualTo(first.receipt());
     assertThat(witness.stored()).isEqualTo(stored);
-    witness.note("same id, same bytes", "200 the stored receipt");
+    AttackTable.saw("same id, same bytes", "200 the stored receipt");
     refused(
         "same id, other bytes", Problem.SAME_ID_OTHER_BYTES, () -> peer.submit(sealed(request)));
     assertThat(peer.submit(bytes).receipt()).isEqualTo(first.receipt());
@@ -116,6 +117,7 @@ class SoapRefusalTests {
 
   @Test
   void refusesADocumentForSomebodyElse() {
+    AttackTable.of(Kind.ADDRESSES);
     RequestDocument elsewhere = abroad.request(PEER, "platform-ie");
     refused(
         "document addressed to somebody else",
@@ -129,6 +131,7 @@ class SoapRefusalTests {
 
   @Test
   void refusesARequestThatIsNoLongerInForce() {
+    AttackTable.of(Kind.TIME);
     RequestDocument old =
         abroad.request(PEER, Abroad.OURS, Abroad.now().minus(Duration.ofDays(100)));
     refused("validity ended", Problem.DOCUMENT_EXPIRED, () -> peer.submit(sealed(old)));
@@ -136,6 +139,7 @@ class SoapRefusalTests {
 
   @Test
   void refusesAReplyAmongRequestsAndTheOtherWayRound() {
+    AttackTable.of(Kind.CONNECTIONS);
     refused(
         "reply among requests",
         Problem.MALFORMED_XML,
@@ -145,6 +149,7 @@ class SoapRefusalTests {
 
   @Test
   void refusesMessagesOfAnotherHop() {
+    AttackTable.of(Kind.HOP);
     refused(
         "connection and message of different parties",
         Problem.HOP_SIGNER_MISMATCH,
@@ -160,6 +165,7 @@ class SoapRefusalTests {
 
   @Test
   void refusesMalformedAndOversizedEnvelopes() {
+    AttackTable.of(Kind.CONNECTIONS);
     refused(
         "malformed envelope",
         Problem.MALFORMED_XML,
@@ -173,6 +179,7 @@ class SoapRefusalTests {
 
   @Test
   void tellsOfARequestOfSomebodyElseAsOfNone() {
+    AttackTable.of(Kind.ACCESS);
     RequestDocument theirs = abroad.request(OTHER, Abroad.OURS);
     SoapPeer other = peer(others, Abroad.signing(others.hop()));
     assertThat(other.submit(abroad.sealed(theirs, Abroad.signing(others.seal()))).status())
@@ -195,6 +202,7 @@ class SoapRefusalTests {
 
   @Test
   void refusesAReplyToARequestOfSomebodyElse(Office office) {
+    AttackTable.of(Kind.ACCESS);
     RequestId theirs = Sent.request(office, "platform-ie");
     SoapPeer.Answer foreign =
         refused(

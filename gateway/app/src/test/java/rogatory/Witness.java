@@ -2,15 +2,15 @@ package rogatory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.Problem;
 
-/** Sees to it that a refusal is written down once and leaves nothing else; keeps the table. */
+/** Sees to it that a refusal is written down once and leaves nothing else. */
 final class Witness {
   private static final String STORED =
       """
@@ -23,17 +23,22 @@ final class Witness {
       """;
 
   private final JdbcClient database;
-  private final String entrance;
-  private final List<String> rows = new ArrayList<>();
 
-  Witness(Office office, String entrance) {
+  Witness(Office office) {
     this.database = office.database().superuser();
-    this.entrance = entrance;
   }
 
   /** How many rows there are that only an arrival makes. */
   Map<String, Object> stored() {
     return database.sql(STORED).query().singleRow();
+  }
+
+  static Set<String> codes(Set<Problem> problems) {
+    return problems.stream().map(Problem::code).collect(Collectors.toSet());
+  }
+
+  private int audited(String party, Set<Problem> problems) {
+    return problems.stream().mapToInt(problem -> audited(party, problem)).sum();
   }
 
   int audited(String party, Problem problem) {
@@ -59,21 +64,16 @@ final class Witness {
 
   /** Watches an act that is to be refused. */
   <T> T refused(String refusal, String party, Problem problem, Supplier<T> act) {
+    return refused(refusal, party, Set.of(problem), act);
+  }
+
+  /** Watches an act that is to be refused for one of these reasons. */
+  <T> T refused(String refusal, String party, Set<Problem> problems, Supplier<T> act) {
     Map<String, Object> before = stored();
-    int written = audited(party, problem);
+    int written = audited(party, problems);
     T answer = act.get();
-    assertThat(audited(party, problem)).as("audit entries: " + refusal).isEqualTo(written + 1);
+    assertThat(audited(party, problems)).as("audit entries: " + refusal).isEqualTo(written + 1);
     assertThat(stored()).as("stored: " + refusal).isEqualTo(before);
-    note(refusal, problem.httpStatus() + " " + problem.code());
     return answer;
-  }
-
-  void note(String refusal, String code) {
-    rows.add("| %-50s | %-8s | %s |".formatted(refusal, entrance, code));
-  }
-
-  /** Prints refusal, entrance and code of all. */
-  void print() {
-    System.out.println(String.join(System.lineSeparator(), rows));
   }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.DevPkiExtension;
 import rogatory.exchange.Verification;
 import rogatory.vocabulary.Problem;
@@ -20,6 +24,7 @@ import rogatory.vocabulary.Problem;
  * {@code ../shared/vectors/xmldsig} beside the project. None is a seal of ours: each is refused,
  * and none makes the verifier fall over.
  */
+@Attacks(at = Entrance.FILE, kind = Kind.REFERENCES)
 class PublishedVectorsTest {
   @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
 
@@ -44,6 +49,9 @@ class PublishedVectorsTest {
     for (Path file : files) {
       Verification verification = seal.verify(Files.readAllBytes(file), Instant.now());
       assertThat(verification).as(file.toString()).isInstanceOf(Verification.Refused.class);
+      AttackTable.saw(
+          "published vectors: " + vectors.relativize(file).getName(0),
+          ((Verification.Refused) verification).problem().code());
       assertThat(((Verification.Refused) verification).problem())
           .as(file.toString())
           .isIn(EXPECTED);

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.CrlMode;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevPki;
@@ -30,6 +34,7 @@ import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 
 /** Every refusal of the catalogue that concerns sealed documents, and the ways to it. */
+@Attacks(at = Entrance.FILE, kind = Kind.SIGNERS)
 class RefusalTest {
   @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
 
@@ -307,6 +312,7 @@ class RefusalTest {
   private static void assertRefused(SealRoom room, byte[] bytes, Problem problem) {
     Verification verification = room.seal().verify(bytes, Instant.now());
     assertThat(verification).isInstanceOf(Verification.Refused.class);
+    AttackTable.saw(((Verification.Refused) verification).problem().code());
     assertThat(((Verification.Refused) verification).problem()).isEqualTo(problem);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rogatory.attack.AttackTable;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevPkiExtension;
 import rogatory.exchange.ReplyDocument;
@@ -126,6 +127,7 @@ abstract class GateTestCase {
   }
 
   static void assertRefusedUnsignedOrNot(RawPeer.Answer answer, Problem problem) {
+    AttackTable.saw(answer.status() + " " + answer.code());
     assertThat(answer.code()).isEqualTo(problem.code());
     assertThat(answer.status()).isEqualTo(problem.httpStatus());
   }

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevParty;
 import rogatory.devpki.DevRole;
@@ -23,6 +27,7 @@ import rogatory.transport.rest.httpsig.RequestMessage;
 import rogatory.vocabulary.Problem;
 
 /** Who is let through the door. */
+@Attacks(at = Entrance.REST, kind = Kind.HOP)
 class HopFilterTest extends GateTestCase {
   @Test
   void refusesARequestWithoutSignature() {
@@ -33,6 +38,7 @@ class HopFilterTest extends GateTestCase {
 
   @Test
   void refusesAStaleSignature() {
+    AttackTable.of(Kind.TIME);
     MessageSigner late = signer("platform-ie", Clock.offset(CLOCK, Duration.ofMinutes(-6)));
 
     RawPeer.Answer answer = send(late.sign(ping()));
@@ -42,6 +48,7 @@ class HopFilterTest extends GateTestCase {
 
   @Test
   void refusesASignatureFromTheFuture() {
+    AttackTable.of(Kind.TIME);
     MessageSigner early = signer("platform-ie", Clock.offset(CLOCK, Duration.ofMinutes(3)));
 
     RawPeer.Answer answer = send(early.sign(ping()));
@@ -51,6 +58,7 @@ class HopFilterTest extends GateTestCase {
 
   @Test
   void refusesACopyOfARequest() {
+    AttackTable.of(Kind.REPLAY);
     RequestMessage once = signed(ping());
     assertThat(send(once).status()).isEqualTo(200);
 
@@ -145,6 +153,7 @@ class HopFilterTest extends GateTestCase {
     RawPeer.Answer answer = new RawPeer(anonymous).send(signed(ping()), new byte[0]);
 
     assertThat(answer.status()).isEqualTo(401);
+    AttackTable.saw(answer.status() + " " + answer.code());
     assertThat(answer.code()).isEqualTo("hop-unauthenticated");
     assertThat(answer.isSigned()).isFalse();
     assertThat(world.refused(Problem.HOP_UNAUTHENTICATED, false)).isPositive();
@@ -158,6 +167,7 @@ class HopFilterTest extends GateTestCase {
     RawPeer.Answer answer = new RawPeer(stranger).send(signed(ping()), new byte[0]);
 
     assertThat(answer.status()).isEqualTo(403);
+    AttackTable.saw(answer.status() + " " + answer.code());
     assertThat(answer.code()).isEqualTo("signer-unknown");
     assertThat(answer.isSigned()).isFalse();
   }
@@ -174,6 +184,7 @@ class HopFilterTest extends GateTestCase {
 
     RawPeer.Answer answer = new RawPeer(anonymous).send(signed(pretending), new byte[0]);
 
+    AttackTable.saw(answer.status() + " " + answer.code());
     assertThat(answer.code()).isEqualTo("hop-unauthenticated");
   }
 
@@ -231,5 +242,25 @@ class HopFilterTest extends GateTestCase {
         new RawPeer(PKI.party("platform-ie").tlsClientContext()).chunked().send(request, body);
 
     assertRefused(answer, Problem.TOO_LARGE);
+  }
+
+  @Test
+  void noHeaderOfTheMessageReachesTheInside() {
+    RequestMessage steering =
+        ping()
+            .withHeaders(
+                HeaderFields.none()
+                    .with("CamelHttpUri", "http://127.0.0.1:1/")
+                    .with("CamelFileName", "../../x")
+                    .with("JMSReplyTo", "queue:other")
+                    .with("JMSXGroupID", "1")
+                    .with("X-Callback", "http://127.0.0.1:1/"));
+
+    RawPeer.Answer answer = send(signed(steering));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("party").asString()).isEqualTo("platform-ie");
+    AttackTable.of(Kind.ADDRESSES);
+    AttackTable.saw(answer.status() + ", without effect");
   }
 }

@@ -8,12 +8,16 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.ReplyKind;
 import rogatory.vocabulary.Problem;
 
 /** What platforms may hand in, and what not. */
+@Attacks(at = Entrance.REST, kind = Kind.JSON)
 class MachineReplyAttackTest extends GateTestCase {
   @ParameterizedTest
   @ValueSource(

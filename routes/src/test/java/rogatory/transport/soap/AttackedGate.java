@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import rogatory.attack.AttackTable;
 import rogatory.devpki.DevPkiExtension;
 import rogatory.devpki.DevRole;
 import rogatory.directory.KeyRole;
@@ -91,6 +92,7 @@ abstract class AttackedGate {
 
   void assertRefused(RawAnswer answer, Problem problem) {
     last.set(answer);
+    AttackTable.saw(answer.code());
     assertThat(answer.code()).isEqualTo(problem.code());
     assertThat(answer.status()).isEqualTo(problem.fault() == Problem.Fault.SENDER ? 400 : 500);
     assertThat(soap.intake().arrivals()).isEmpty();

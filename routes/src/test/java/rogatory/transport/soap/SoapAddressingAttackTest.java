@@ -8,9 +8,13 @@ import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.vocabulary.Problem;
 
 /** A message is for this endpoint, for one operation, and is answered on its own connection. */
+@Attacks(at = Entrance.SOAP, kind = Kind.ADDRESSES)
 class SoapAddressingAttackTest extends AttackedGate {
   @Test
   void aMessageForAnotherEndpointIsRefused() {

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevPkiExtension;
 import rogatory.devpki.DevRole;
@@ -43,6 +47,7 @@ import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
 
 /** Whatever the other end answers, nothing is believed that the addressee did not sign for us. */
+@Attacks(at = Entrance.SOAP, kind = Kind.RECEIPTS)
 class SoapCourierAttackTest {
   @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
 
@@ -125,6 +130,10 @@ class SoapCourierAttackTest {
                 + "</wsa:RelatesTo>");
   }
 
+  private static void seen(DeliveryOutcome outcome) {
+    AttackTable.saw(((Unreached) outcome).reason() + ", tried again");
+  }
+
   private CannedPeer.Reply signed(int status, HandMade answer) {
     return signed(status, answer, THEIRS);
   }
@@ -190,6 +199,7 @@ class SoapCourierAttackTest {
   @Nested
   class AnAnswerIsNotBelievedWhen {
     private void notBelieved(DeliveryOutcome outcome, String reason) {
+      seen(outcome);
       assertThat(outcome).isEqualTo(new Unreached(reason, true));
     }
 
@@ -259,6 +269,7 @@ class SoapCourierAttackTest {
                           "DeliverReplyResponse",
                           "<c:DeliverReplyResponse xmlns:c='urn:rogatory:soap:1'><c:receipt>QQ==</c:receipt></c:DeliverReplyResponse>")));
 
+      seen(outcome);
       assertThat(outcome).isInstanceOf(Unreached.class);
     }
 
@@ -312,6 +323,7 @@ class SoapCourierAttackTest {
                           "Problem",
                           "<e:Fault xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason><e:Text xml:lang='en'>No.</e:Text></e:Reason></e:Fault>")));
 
+      seen(outcome);
       assertThat(outcome).isInstanceOf(Unreached.class);
     }
 
@@ -323,6 +335,7 @@ class SoapCourierAttackTest {
 
         DeliveryOutcome outcome = answered(m -> new CannedPeer.Reply(307, elsewhere, new byte[0]));
 
+        seen(outcome);
         assertThat(outcome).isInstanceOf(Unreached.class);
         assertThatThrownBy(trap::accept).isInstanceOf(java.net.SocketTimeoutException.class);
       }
@@ -333,7 +346,9 @@ class SoapCourierAttackTest {
   class NothingIsSentWhen {
     private void untouched(DevKey serverKey, SoapCourier courier) throws Exception {
       try (var peer = new CannedPeer(pki.pki(), serverKey, m -> signed(200, receipt(m)))) {
-        assertThat(carry(courier, peer.address())).isEqualTo(new Unreached("tls", false));
+        DeliveryOutcome outcome = carry(courier, peer.address());
+        seen(outcome);
+        assertThat(outcome).isEqualTo(new Unreached("tls", false));
         assertThat(peer.messages()).isEmpty();
       }
     }
@@ -365,7 +380,9 @@ class SoapCourierAttackTest {
     void theServerSpeaksAnOlderTls() throws Exception {
       try (RudePeer old =
           RudePeer.start(pki.party(THEIRS.value()), RudePeer.Manner.STAYS_SILENT, "TLSv1.2")) {
-        assertThat(carry(courier(), old.at("/"))).isEqualTo(new Unreached("tls", false));
+        DeliveryOutcome outcome = carry(courier(), old.at("/"));
+        seen(outcome);
+        assertThat(outcome).isEqualTo(new Unreached("tls", false));
         assertThat(old.connections()).isZero();
       }
     }

@@ -9,9 +9,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.vocabulary.Problem;
 
 /** Anything that is not a small plain envelope of the contract stays out. */
+@Attacks(at = Entrance.SOAP, kind = Kind.XML)
 class SoapFormAttackTest extends AttackedGate {
   @Test
   void moreThanEightMebibytesAreRefused() {
@@ -157,6 +162,8 @@ class SoapFormAttackTest extends AttackedGate {
             "camelhttpuri",
             "http://127.0.0.1:1/");
 
+    AttackTable.of(Kind.ADDRESSES);
+    AttackTable.saw(answer.status() + ", without effect");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(soap.intake().arrivals().get(0).envelope()).isNull();
   }

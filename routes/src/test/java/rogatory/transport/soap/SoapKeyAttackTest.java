@@ -11,6 +11,10 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevRole;
 import rogatory.devpki.Flaw;
@@ -20,6 +24,7 @@ import rogatory.transport.TransportWorld;
 import rogatory.vocabulary.Problem;
 
 /** Only the keys of one known party open the gate. */
+@Attacks(at = Entrance.SOAP, kind = Kind.HOP)
 class SoapKeyAttackTest extends AttackedGate {
   @Test
   void aKeyThatTheDirectoryDoesNotKnowIsRefused() {
@@ -70,6 +75,7 @@ class SoapKeyAttackTest extends AttackedGate {
 
       RawAnswer answer = RawAnswer.post(tls, strict.address(), honest);
 
+      AttackTable.saw(answer.code());
       assertThat(answer.code()).isEqualTo(Problem.CERTIFICATE_DEVELOPMENT.code());
       assertThat(strict.intake().arrivals()).isEmpty();
     }
@@ -126,6 +132,7 @@ class SoapKeyAttackTest extends AttackedGate {
 
     assertThatThrownBy(() -> RawAnswer.post(anonymous, soap.address(), message().sign(hop(OURS))))
         .isInstanceOf(UncheckedIOException.class);
+    AttackTable.saw("handshake ends");
     assertThat(soap.intake().arrivals()).isEmpty();
   }
 

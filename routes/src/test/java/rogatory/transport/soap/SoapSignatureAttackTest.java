@@ -9,10 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.DevParty;
 import rogatory.vocabulary.Problem;
 
 /** What the signature does not cover is not taken. */
+@Attacks(at = Entrance.SOAP, kind = Kind.HOP)
 class SoapSignatureAttackTest extends AttackedGate {
   @Test
   void anUnsignedMessageOnAKnownConnectionIsWrittenDown() {
@@ -153,5 +157,17 @@ class SoapSignatureAttackTest extends AttackedGate {
       })
   void aKeyThatIsNotShownAsATokenIsRefused(int reference) {
     refused(message().reference(reference).sign(hop(OURS)), Problem.HOP_UNAUTHENTICATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 63, 64, 65, 96, 3000})
+  void aValueOfZeros(int length) {
+    String value = java.util.Base64.getEncoder().encodeToString(new byte[length]);
+
+    refused(
+        message()
+            .then(tree -> text(tree, "http://www.w3.org/2000/09/xmldsig#", "SignatureValue", value))
+            .sign(hop(OURS)),
+        Problem.HOP_UNAUTHENTICATED);
   }
 }

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import rogatory.attack.AttackTable;
 
 /** What an attacker does to a signed order on its way. */
 final class Attacks {
@@ -82,6 +84,8 @@ final class Attacks {
 
   static RefusalReason reason(Verification verification) {
     assertThat(verification).isInstanceOf(Verification.Refused.class);
-    return ((Verification.Refused) verification).reason();
+    RefusalReason reason = ((Verification.Refused) verification).reason();
+    AttackTable.saw(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return reason;
   }
 }

@@ -8,7 +8,10 @@ import static rogatory.transport.rest.httpsig.Attacks.tamperedInput;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 
+@rogatory.attack.Attacks(at = Entrance.REST, kind = Kind.HOP)
 class CoverageAttackTest {
   @Nested
   class Coverage {

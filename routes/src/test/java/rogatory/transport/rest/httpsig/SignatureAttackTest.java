@@ -19,7 +19,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 
+@rogatory.attack.Attacks(at = Entrance.REST, kind = Kind.HOP)
 class SignatureAttackTest {
   @Nested
   class Freshness {
