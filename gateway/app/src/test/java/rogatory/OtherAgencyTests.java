@@ -77,7 +77,7 @@ class OtherAgencyTests {
     bodies.put(
         "POST /requests/{request}/decisions", Map.of("event", "VERIFY", "reason", "Invented."));
     bodies.put("POST /inbound/{sender}/{request}/decisions", Map.of("event", "TRIAGE"));
-    bodies.put("POST /administration/persons/{person}/tokens", Map.of("validFor", "P1D"));
+    bodies.put("POST /administration/persons/{person}/invitations", Map.of("validFor", "P1D"));
     bodies.put("POST /administration/proposals/{proposal}/rejection", reason);
     return bodies;
   }
@@ -153,9 +153,7 @@ class OtherAgencyTests {
   }
 
   private static JsonNode newToken(String by, String person) {
-    return office
-        .post(by, "/administration/persons/" + person + "/tokens", Map.of("validFor", "P1D"))
-        .json(201);
+    return office.redeem(office.invitation(by, person)).json(201);
   }
 
   private static String proposal() {
