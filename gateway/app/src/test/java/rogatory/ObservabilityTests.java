@@ -50,7 +50,10 @@ class ObservabilityTests {
         .gateway()
         .getBean(GateRefusals.class)
         .ofUntrusted(
-            Channel.REST, Optional.empty(), Problem.HOP_UNAUTHENTICATED, Clock.systemUTC().instant());
+            Channel.REST,
+            Optional.empty(),
+            Problem.HOP_UNAUTHENTICATED,
+            Clock.systemUTC().instant());
     Sent.request(office, "authority-cz", "ACK_RECEIVED");
     await()
         .atMost(Duration.ofSeconds(40))

@@ -108,15 +108,23 @@ final class Order {
 
   /** Whether the gateway has the receipt and says so. */
   boolean receipted() {
-    String state =
-        people
-            .get("liaison", "/requests/" + id())
-            .wanted()
-            .body()
-            .path("request")
-            .path("state")
-            .asString();
-    return state.equals("ACK_RECEIVED");
+    return state().equals("ACK_RECEIVED");
+  }
+
+  /** Where it stands. */
+  String state() {
+    return people
+        .get("liaison", "/requests/" + id())
+        .wanted()
+        .body()
+        .path("request")
+        .path("state")
+        .asString();
+  }
+
+  /** Whether the gateway knows it. */
+  boolean known() {
+    return people.get("liaison", "/requests/" + id()).status() == 200;
   }
 
   /** How many receipts the gateway keeps. */

@@ -68,6 +68,21 @@ class DirectoryWiring {
   }
 
   @Bean
+  Pruning pruning(
+      JdbcClient client,
+      AgencyScope scope,
+      JdbcParties parties,
+      RetentionProperties retention,
+      Clock clock) {
+    return new Pruning(client, scope, parties, retention, clock);
+  }
+
+  @Bean
+  Chores.Chore pruningOld(Pruning pruning, RetentionProperties retention) {
+    return new Chores.Chore("pruning", retention.every(), pruning::prune);
+  }
+
+  @Bean
   Chores.Chore cleaning(JdbcIdempotencyKeys keys) {
     return new Chores.Chore("cleaning", CLEANING, keys::removeExpired);
   }
