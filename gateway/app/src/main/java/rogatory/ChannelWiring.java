@@ -13,10 +13,12 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import rogatory.casework.AttachmentLimits;
 import rogatory.directory.Channel;
 import rogatory.directory.Parties;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.Courier;
+import rogatory.exchange.Handover;
 import rogatory.exchange.Intake;
 import rogatory.exchange.KeyRing;
 import rogatory.exchange.TrustAnchors;
@@ -28,6 +30,8 @@ import rogatory.transport.GateRefusals;
 import rogatory.transport.PeerIdentities;
 import rogatory.transport.ReplayWindow;
 import rogatory.transport.TlsContexts;
+import rogatory.transport.rest.AttachmentClient;
+import rogatory.transport.rest.AttachmentGate;
 import rogatory.transport.rest.HopClient;
 import rogatory.transport.rest.HopFilter;
 import rogatory.transport.rest.HopKeys;
@@ -106,6 +110,20 @@ class ChannelWiring {
     return new HopClient(tls, keys, HopTimes.STANDARD, clock);
   }
 
+  /** Attachments take longer than messages, so their connections have times of their own. */
+  @Bean(destroyMethod = "close")
+  AttachmentClient attachmentClient(
+      TlsContexts tls, HopKeys keys, AttachmentLimits limits, Clock clock) {
+    return new AttachmentClient(
+        new HopClient(tls, keys, HopTimes.STANDARD.lasting(limits.time()), clock));
+  }
+
+  @Bean
+  ServletRegistrationBean<AttachmentGate> attachmentGate(Handover handover) {
+    return new ServletRegistrationBean<>(
+        new AttachmentGate(handover), RestPaths.ATTACHMENTS_PATTERN);
+  }
+
   @Bean(destroyMethod = "shutdown")
   Bus cxf() {
     return new SpringBus();
@@ -167,7 +185,7 @@ class ChannelWiring {
             refusals,
             clock);
     var registration = new FilterRegistrationBean<>(filter);
-    registration.addUrlPatterns(RestPaths.PLATFORM_PATTERN);
+    registration.addUrlPatterns(RestPaths.PLATFORM_PATTERN, RestPaths.ATTACHMENTS_PATTERN);
     registration.setOrder(AFTER_THE_DOOR);
     return registration;
   }

@@ -5,11 +5,14 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import rogatory.casework.AttachmentDesk;
+import rogatory.casework.AttachmentIntake;
 import rogatory.casework.AttachmentLimits;
 import rogatory.casework.Books;
 import rogatory.casework.DeadlineDesk;
 import rogatory.casework.DeliveryPolicy;
 import rogatory.casework.DispatchDesk;
+import rogatory.casework.FetchDesk;
+import rogatory.casework.HandoverDesk;
 import rogatory.casework.InboundDesk;
 import rogatory.casework.NoticeDesk;
 import rogatory.casework.OutboundDesk;
@@ -18,7 +21,9 @@ import rogatory.casework.ReplyDesk;
 import rogatory.casework.UnitOfWork;
 import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
+import rogatory.exchange.AttachmentCourier;
 import rogatory.exchange.AttachmentFiles;
+import rogatory.exchange.Handover;
 import rogatory.exchange.Intake;
 import rogatory.exchange.Notices;
 import rogatory.exchange.Seal;
@@ -58,9 +63,32 @@ class DeskWiring {
   }
 
   @Bean
+  AttachmentIntake attachmentIntake(AttachmentFiles files, AttachmentLimits limits, Clock clock) {
+    return new AttachmentIntake(files, limits, clock);
+  }
+
+  @Bean
   AttachmentDesk attachmentDesk(
-      UnitOfWork work, Books books, AttachmentFiles files, AttachmentLimits limits, Clock clock) {
-    return new AttachmentDesk(work, books, files, limits, clock);
+      UnitOfWork work, Books books, AttachmentIntake intake, Clock clock) {
+    return new AttachmentDesk(work, books, intake, clock);
+  }
+
+  @Bean
+  Handover handover(
+      UnitOfWork work, Books books, Parties parties, AttachmentFiles files, Clock clock) {
+    return new HandoverDesk(work, books, parties, files, clock);
+  }
+
+  @Bean
+  FetchDesk fetchDesk(
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      AttachmentCourier courier,
+      AttachmentIntake intake,
+      DeliveryPolicy policy,
+      Clock clock) {
+    return new FetchDesk(work, books, parties, courier, intake, policy, clock);
   }
 
   @Bean

@@ -23,7 +23,7 @@ enum Door {
   /** People, by token; no client certificate is asked for. */
   PEOPLE(List.of(AccessRules.PEOPLE + "/")),
   /** Machines, by client certificate; their gates know limits and sign what they refuse. */
-  MACHINES(List.of("/services/", "/platform/v1/"));
+  MACHINES(List.of("/services/", "/platform/v1/", "/attachments/v1/"));
 
   private static final String ATTRIBUTE = Door.class.getName();
 

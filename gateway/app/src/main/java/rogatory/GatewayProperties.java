@@ -155,6 +155,7 @@ record GatewayProperties(
    *
    * @param dispatch documents under way
    * @param intake requests and replies being worked out
+   * @param attachments attachments being fetched
    * @param clocks clocks and notices
    * @param lease how long one worker keeps an errand; longer than sealing and one attempt together;
    *     so long waits what a killed process held
@@ -165,6 +166,7 @@ record GatewayProperties(
   record Workers(
       @DefaultValue("8") int dispatch,
       @DefaultValue("4") int intake,
+      @DefaultValue("4") int attachments,
       @DefaultValue("1") int clocks,
       @DefaultValue("90s") Duration lease,
       @DefaultValue("2s") Duration firstDelay,

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import rogatory.casework.DeadlineDesk;
 import rogatory.casework.DispatchDesk;
+import rogatory.casework.FetchDesk;
 import rogatory.casework.InboundDesk;
 import rogatory.casework.NoticeDesk;
 import rogatory.casework.ReplyDesk;
@@ -34,6 +35,11 @@ class RouteWiring {
   @Bean
   ErrandRoute inboundIntake(InboundDesk desk, GatewayProperties properties) {
     return ErrandRoute.inbound(desk, properties.workers().intake());
+  }
+
+  @Bean
+  ErrandRoute attachmentFetch(FetchDesk desk, GatewayProperties properties) {
+    return ErrandRoute.attachments(desk, properties.workers().attachments());
   }
 
   @Bean

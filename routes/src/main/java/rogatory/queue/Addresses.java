@@ -13,6 +13,9 @@ public final class Addresses {
   /** An inbound request was stored: triage it. */
   public static final String REQUEST_INTAKE = "request.intake";
 
+  /** An inbound request names an attachment: fetch it. */
+  public static final String ATTACHMENT_FETCH = "attachment.fetch";
+
   /** Look whether this clock ran out. */
   public static final String DEADLINE_DUE = "deadline.due";
 
@@ -21,7 +24,13 @@ public final class Addresses {
 
   /** All work addresses; each has a dead-letter address. */
   public static final List<String> ALL =
-      List.of(REQUEST_DISPATCH, REPLY_INTAKE, REQUEST_INTAKE, DEADLINE_DUE, NOTICE_OUT);
+      List.of(
+          REQUEST_DISPATCH,
+          REPLY_INTAKE,
+          REQUEST_INTAKE,
+          ATTACHMENT_FETCH,
+          DEADLINE_DUE,
+          NOTICE_OUT);
 
   private static final String DEAD_LETTER_SUFFIX = ".dlq";
 

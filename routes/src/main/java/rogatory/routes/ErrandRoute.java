@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
 import rogatory.casework.DeadlineDesk;
+import rogatory.casework.FetchDesk;
 import rogatory.casework.InboundDesk;
 import rogatory.casework.NoticeDesk;
 import rogatory.casework.ReplyDesk;
@@ -16,7 +17,7 @@ import rogatory.vocabulary.AgencyId;
 
 /**
  * A queue whose hints go to one desk: replies to be correlated, inbound requests to be triaged,
- * clocks to be looked at, notices to be told.
+ * attachments to be fetched, clocks to be looked at, notices to be told.
  */
 public final class ErrandRoute extends RouteBuilder {
   /** Brings stored replies to their requests. */
@@ -24,6 +25,9 @@ public final class ErrandRoute extends RouteBuilder {
 
   /** Works out what a stored inbound document means. */
   public static final String INBOUND_INTAKE = "inbound-intake";
+
+  /** Fetches attachments. */
+  public static final String ATTACHMENT_FETCH = "attachment-fetch";
 
   /** Looks at clocks. */
   public static final String DEADLINE = "deadline";
@@ -51,6 +55,11 @@ public final class ErrandRoute extends RouteBuilder {
   /** From {@code request.intake} to the inbound desk. */
   public static ErrandRoute inbound(InboundDesk desk, int consumers) {
     return new ErrandRoute(INBOUND_INTAKE, Addresses.REQUEST_INTAKE, desk::triage, consumers);
+  }
+
+  /** From {@code attachment.fetch} to the desk that fetches. */
+  public static ErrandRoute attachments(FetchDesk desk, int consumers) {
+    return new ErrandRoute(ATTACHMENT_FETCH, Addresses.ATTACHMENT_FETCH, desk::fetch, consumers);
   }
 
   /** From {@code deadline.due} to the deadline desk. */

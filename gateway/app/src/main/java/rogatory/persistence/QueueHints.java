@@ -40,6 +40,7 @@ final class QueueHints implements Hints {
       case DISPATCH -> Addresses.REQUEST_DISPATCH;
       case REPLY_INTAKE -> Addresses.REPLY_INTAKE;
       case REQUEST_INTAKE -> Addresses.REQUEST_INTAKE;
+      case ATTACHMENT -> Addresses.ATTACHMENT_FETCH;
       case DEADLINE -> Addresses.DEADLINE_DUE;
       case NOTICE -> Addresses.NOTICE_OUT;
     };

@@ -38,7 +38,7 @@ class SecurityWiring {
   @Bean
   @Order(2)
   SecurityFilterChain machines(HttpSecurity http) {
-    stateless(http.securityMatcher("/services/**", "/platform/**"));
+    stateless(http.securityMatcher("/services/**", "/platform/**", "/attachments/**"));
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Attachment;
-import rogatory.exchange.AttachmentFiles;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.HeldFile;
 import rogatory.exchange.StoredAttachment;
@@ -28,17 +27,14 @@ import rogatory.vocabulary.Sha256;
 public final class AttachmentDesk {
   private final UnitOfWork work;
   private final Books books;
-  private final AttachmentFiles files;
-  private final AttachmentLimits limits;
+  private final AttachmentIntake intake;
   private final Clock clock;
 
-  /** A desk over these books and files. */
-  public AttachmentDesk(
-      UnitOfWork work, Books books, AttachmentFiles files, AttachmentLimits limits, Clock clock) {
+  /** A desk over these books. */
+  public AttachmentDesk(UnitOfWork work, Books books, AttachmentIntake intake, Clock clock) {
     this.work = work;
     this.books = books;
-    this.files = files;
-    this.limits = limits;
+    this.intake = intake;
     this.clock = clock;
   }
 
@@ -87,7 +83,7 @@ public final class AttachmentDesk {
             author.agency(),
             () -> draft(request, author).then(draft -> removed(draft, attachment, author)));
     if (outcome instanceof Outcome.Done<Removed> done) {
-      done.value().file().ifPresent(files::drop);
+      done.value().file().ifPresent(intake::drop);
     }
     return told(outcome.map(Removed::attachment), author, "attachment.remove", request);
   }
@@ -115,6 +111,7 @@ public final class AttachmentDesk {
     if (!Attachment.MEDIA_TYPES.contains(upload.mediaType())) {
       return Outcome.denied(Problem.UNSUPPORTED_MEDIA_TYPE);
     }
+    AttachmentLimits limits = intake.limits();
     var others =
         books.attachments().of(draft.id(), null).stream()
             .filter(other -> !other.id().equals(upload.id()))
@@ -131,7 +128,7 @@ public final class AttachmentDesk {
   private Outcome<StoredAttachment> received(
       RequestId request, Upload upload, long room, InputStream bytes, Actor author)
       throws IOException {
-    return new AttachmentIntake(files, limits, clock)
+    return intake
         .take(author.agency(), upload.mediaType(), room, bytes)
         .then(file -> kept(request, upload, file, author));
   }
@@ -148,7 +145,7 @@ public final class AttachmentDesk {
             ? work.within(author.agency(), () -> entered(request, upload, file, author))
             : Outcome.denied(Problem.ATTACHMENT_DIFFERS);
     if (!(entered instanceof Outcome.Done<Entered> done) || !done.value().anew()) {
-      files.drop(file);
+      intake.drop(file);
     }
     return entered.map(Entered::attachment);
   }

@@ -118,6 +118,9 @@ public final class InboundDesk {
     if (before == null) {
       return;
     }
+    if (document instanceof RequestDocument request) {
+      new NamedAttachments(books, clock).expect(request, before);
+    }
     boolean lift = document instanceof LiftDocument;
     var moved = before.raise(event, InboundFacts.only(guard, true), Problem.STATE_FORBIDS);
     InboundRequest after =

@@ -66,5 +66,12 @@ public interface AttachmentCourier {
      * @param reason a short technical code without case content
      */
     record Unreached(String reason) implements Brought {}
+
+    /**
+     * The other side is being asked for something else; nothing was tried.
+     *
+     * @param reason {@code busy}
+     */
+    record NotNow(String reason) implements Brought {}
   }
 }

@@ -39,6 +39,8 @@ public record Errand(
     REPLY_INTAKE,
     /** Check a stored inbound request; the subject is its message id. */
     REQUEST_INTAKE,
+    /** Fetch an attachment that a stored request names; the subject is our id of it. */
+    ATTACHMENT,
     /** Look whether a clock ran out; the subject is the request id. */
     DEADLINE,
     /** Tell people that something happened; the subject is the request id. */

@@ -9,8 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rogatory.folders.SecretFile;
 import rogatory.sandbox.counterpart.Carriers;
+import rogatory.sandbox.counterpart.Collector;
 import rogatory.sandbox.counterpart.Counterpart;
 import rogatory.sandbox.counterpart.InboundSample;
+import rogatory.sandbox.counterpart.InventedFiles;
 import rogatory.sandbox.counterpart.Scribe;
 import rogatory.sandbox.counterpart.Storyteller;
 import rogatory.sandbox.ledger.SandboxLedger;
@@ -24,11 +26,14 @@ import rogatory.sandbox.setup.DemoFolder;
 import rogatory.sandbox.setup.Ports.Owner;
 import rogatory.transport.GateRefusals;
 import rogatory.transport.ReplayWindow;
+import rogatory.transport.rest.AttachmentClient;
+import rogatory.transport.rest.AttachmentGate;
 import rogatory.transport.rest.HopClient;
 import rogatory.transport.rest.HopFilter;
 import rogatory.transport.rest.HopKeys;
 import rogatory.transport.rest.HopSettings;
 import rogatory.transport.rest.HopTimes;
+import rogatory.transport.rest.RestPaths;
 import rogatory.vocabulary.PartyId;
 
 /**
@@ -45,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
   private final Equipment equipment;
   private final SandboxLedger ledger;
   private final Clock clock;
+  private final InventedFiles invented = new InventedFiles();
   private final GateRefusals refusals =
       new GateRefusals(
           new SimpleMeterRegistry(),
@@ -88,13 +94,22 @@ public final class Sandbox implements AutoCloseable {
     var hopKeys = new HopKeys(equipment.identities(), equipment.parties(), equipment.keys(), clock);
     SoapSide soap = keep(new SoapSide(equipment, clock));
     var rest = keep(new HopClient(equipment.tls(), hopKeys, HopTimes.STANDARD, clock));
+    var files =
+        keep(
+            new AttachmentClient(
+                new HopClient(equipment.tls(), hopKeys, HopTimes.STANDARD, clock)));
+    var collector = new Collector(equipment.parties(), files);
     var carriers =
         new Carriers(
-            equipment.parties(), soap.courier(), rest, demo.ports().origin(Owner.MACHINES));
+            equipment.parties(),
+            soap.courier(),
+            rest,
+            demo.ports().origin(Owner.MACHINES),
+            collector);
     Storyteller stories = keep(stories(carriers));
-    authority(soap, stories);
+    authority(soap, hopKeys, stories);
     platform(hopKeys, stories);
-    control(stories);
+    control(stories, collector);
     stories.resume();
   }
 
@@ -109,8 +124,11 @@ public final class Sandbox implements AutoCloseable {
         party, equipment.parties(), equipment.seal(), equipment.papers(), ledger, stories, clock);
   }
 
-  private void authority(SoapSide soap, Storyteller stories) {
+  private void authority(SoapSide soap, HopKeys hopKeys, Storyteller stories) {
     PartyServer server = keep(server(Demo.AUTHORITY, Owner.AUTHORITY));
+    server.guard(
+        RestPaths.ATTACHMENTS_PATTERN, hopFilter(hopKeys, Demo.AUTHORITY, Owner.AUTHORITY));
+    server.serve(RestPaths.ATTACHMENTS_PATTERN, new AttachmentGate(invented));
     server.serve(Demo.SOAP + "*", soap.servlet());
     server.start();
     soap.open(
@@ -122,17 +140,19 @@ public final class Sandbox implements AutoCloseable {
 
   private void platform(HopKeys hopKeys, Storyteller stories) {
     PartyServer server = keep(server(Demo.PLATFORM, Owner.PLATFORM));
-    server.guard(
-        "/*",
-        new HopFilter(
-            equipment.identities(),
-            hopKeys,
-            HopSettings.of(() -> demo.ports().origin(Owner.PLATFORM), Demo.PLATFORM),
-            new ReplayWindow(REPLAYS, MOST_REPLAYS, clock),
-            refusals,
-            clock));
+    server.guard("/*", hopFilter(hopKeys, Demo.PLATFORM, Owner.PLATFORM));
     server.serve("/orders/*", new PlatformServlet(counterpart(Demo.PLATFORM, stories)));
     server.start();
+  }
+
+  private HopFilter hopFilter(HopKeys hopKeys, PartyId party, Owner owner) {
+    return new HopFilter(
+        equipment.identities(),
+        hopKeys,
+        HopSettings.of(() -> demo.ports().origin(owner), party),
+        new ReplayWindow(REPLAYS, MOST_REPLAYS, clock),
+        refusals,
+        clock);
   }
 
   private PartyServer server(PartyId party, Owner owner) {
@@ -142,14 +162,15 @@ public final class Sandbox implements AutoCloseable {
         demo.pki().trustStore());
   }
 
-  private void control(Storyteller stories) {
+  private void control(Storyteller stories, Collector collector) {
     keep(new ControlServer(
             demo.ports().of(Owner.CONTROL),
             SecretFile.read(demo.folder().controlToken()),
             ledger,
             stories,
             new InboundSample(equipment.parties(), Demo.AUTHORITY, Demo.GATEWAY, clock),
-            equipment.papers()))
+            equipment.papers(),
+            new ControlServer.Files(invented, collector)))
         .start();
   }
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.RequestContent;
@@ -42,6 +43,22 @@ final class Orders {
         now,
         now.plus(90, ChronoUnit.DAYS),
         content());
+  }
+
+  /** The same order with this file beside it. */
+  static RequestDocument with(RequestDocument order, Attachment attachment) {
+    return new RequestDocument(
+        order.messageId(),
+        order.request(),
+        order.version(),
+        order.template(),
+        order.caseReference(),
+        order.from(),
+        order.to(),
+        order.issuedAt(),
+        order.validUntil(),
+        order.content(),
+        List.of(attachment));
   }
 
   static DocumentParty named(Parties parties, PartyId id) {

@@ -1,6 +1,10 @@
 package rogatory.sandbox;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +40,7 @@ import rogatory.exchange.SignedReply;
 import rogatory.exchange.Verification;
 import rogatory.problem.Problems;
 import rogatory.request.RequestId;
+import rogatory.sandbox.counterpart.InventedFiles;
 import rogatory.sandbox.party.Equipment;
 import rogatory.sandbox.party.Introduction;
 import rogatory.sandbox.server.PartyServer;
@@ -46,6 +51,8 @@ import rogatory.sandbox.setup.Ports;
 import rogatory.sandbox.setup.Ports.Owner;
 import rogatory.transport.GateRefusals;
 import rogatory.transport.ReplayWindow;
+import rogatory.transport.rest.AttachmentClient;
+import rogatory.transport.rest.AttachmentGate;
 import rogatory.transport.rest.AuthenticatedHop;
 import rogatory.transport.rest.HopAnswer;
 import rogatory.transport.rest.HopCall;
@@ -57,6 +64,7 @@ import rogatory.transport.rest.HopTimes;
 import rogatory.transport.rest.MachineReply;
 import rogatory.transport.rest.ReceiptEnvelope;
 import rogatory.transport.rest.RestCourier;
+import rogatory.transport.rest.RestPaths;
 import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
@@ -80,6 +88,8 @@ final class TestGateway implements Intake, AutoCloseable {
   private final HopClient hops;
   private final PartyServer server;
   private final Party self;
+  final InventedFiles files = new InventedFiles();
+  final AttachmentClient attachments;
 
   private TestGateway(DemoFolder folder) {
     ports = Ports.read(folder.ports());
@@ -96,6 +106,8 @@ final class TestGateway implements Intake, AutoCloseable {
     soap = new SoapSide(equipment, clock);
     soapCourier = soap.courier();
     hops = new HopClient(equipment.tls(), keys, HopTimes.STANDARD, clock);
+    attachments =
+        new AttachmentClient(new HopClient(equipment.tls(), keys, HopTimes.STANDARD, clock));
     server =
         new PartyServer(
             ports.of(Owner.MACHINES),
@@ -111,6 +123,8 @@ final class TestGateway implements Intake, AutoCloseable {
             new ReplayWindow(Duration.ofMinutes(12), 10_000, clock),
             refusals,
             clock));
+    server.guard(RestPaths.ATTACHMENTS_PATTERN, files(keys, refusals));
+    server.serve(RestPaths.ATTACHMENTS_PATTERN, new AttachmentGate(files));
     server.serve("/platform/v1/orders/*", new Replies());
     server.start();
     soap.open(
@@ -118,6 +132,27 @@ final class TestGateway implements Intake, AutoCloseable {
         URI.create(ports.origin(Owner.MACHINES) + Demo.SOAP + Demo.GATEWAY),
         this,
         refusals);
+  }
+
+  /** A filter of another name: a server knows each by the name of its class. */
+  private Filter files(HopKeys keys, GateRefusals refusals) {
+    var hop =
+        new HopFilter(
+            equipment.identities(),
+            keys,
+            HopSettings.of(() -> ports.origin(Owner.MACHINES), Demo.GATEWAY),
+            new ReplayWindow(Duration.ofMinutes(12), 10_000, clock),
+            refusals,
+            clock);
+    return new FileFilter(hop);
+  }
+
+  private record FileFilter(HopFilter hop) implements Filter {
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException {
+      hop.doFilter(request, response, chain);
+    }
   }
 
   static TestGateway start(DemoFolder folder) {
@@ -263,6 +298,7 @@ final class TestGateway implements Intake, AutoCloseable {
   public void close() {
     server.close();
     hops.close();
+    attachments.close();
     soap.close();
   }
 }

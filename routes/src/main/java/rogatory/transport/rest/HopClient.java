@@ -1,10 +1,12 @@
 package rogatory.transport.rest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +26,14 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
+import rogatory.exchange.Attachment;
 import rogatory.transport.TlsContexts;
+import rogatory.transport.rest.httpsig.DigestAlgorithm;
 import rogatory.transport.rest.httpsig.HeaderFields;
 import rogatory.transport.rest.httpsig.MessageBody;
 import rogatory.transport.rest.httpsig.MessageSigner;
 import rogatory.transport.rest.httpsig.MessageVerifier;
+import rogatory.transport.rest.httpsig.RefusalReason;
 import rogatory.transport.rest.httpsig.RequestMessage;
 import rogatory.transport.rest.httpsig.ResponseMessage;
 import rogatory.transport.rest.httpsig.SignatureProfile;
@@ -44,6 +49,11 @@ import rogatory.vocabulary.Problem;
  */
 public final class HopClient implements AutoCloseable {
   private static final String ACCEPTED = "application/json, application/problem+json";
+
+  /** What an answer is called that is rightly signed for another content than was expected. */
+  static final String OTHER_CONTENT = "other-content";
+
+  private static final int OK = 200;
   private static final int LARGEST_ANSWER = 1 << 20;
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("content-length", "transfer-encoding", "host", "connection");
@@ -70,14 +80,42 @@ public final class HopClient implements AutoCloseable {
 
   /** Makes one attempt. It never throws for what the other side or the network does. */
   public HopAnswer ask(HopCall call) {
+    return ask(call, null);
+  }
+
+  /** A body whose size and digest are known before it is asked for. */
+  interface Expected {
+    /** What the sealed document says of it. */
+    Attachment attachment();
+
+    /**
+     * Takes the bytes; called only when the answer is signed for exactly this content.
+     *
+     * @throws IOException when they end too early, or are not taken to their end
+     */
+    void take(InputStream bytes) throws IOException;
+  }
+
+  /**
+   * As {@link #ask}, but hands the body of a signed 200 on while it arrives, and holds nothing. An
+   * answer signed for another content is {@link HopAnswer.Unbelievable} with {@value
+   * #OTHER_CONTENT}.
+   */
+  HopAnswer fetch(HopCall call, Expected expected) {
+    return ask(call, expected);
+  }
+
+  private record Asking(HopCall call, RequestMessage message, @Nullable Expected expected) {}
+
+  private HopAnswer ask(HopCall call, @Nullable Expected expected) {
     Optional<MessageSigner> signer = keys.signer(call.sender());
     Optional<CloseableHttpClient> client = connections.of(call.sender());
     if (signer.isEmpty() || client.isEmpty()) {
       return new HopAnswer.Unbelievable("no-own-key", false);
     }
     try {
-      RequestMessage message = signer.get().sign(message(call));
-      return send(client.get(), call, message);
+      RequestMessage message = signer.get().sign(message(call, expected));
+      return send(client.get(), new Asking(call, message, expected));
     } catch (SigningUnavailableException keyIsAway) {
       return new HopAnswer.Unbelievable("no-own-key", false);
     } catch (IOException failed) {
@@ -85,8 +123,9 @@ public final class HopClient implements AutoCloseable {
     }
   }
 
-  private static RequestMessage message(HopCall call) {
-    HeaderFields headers = HeaderFields.none().with("Accept", ACCEPTED);
+  private static RequestMessage message(HopCall call, @Nullable Expected expected) {
+    String wanted = expected == null ? "" : expected.attachment().mediaType() + ", ";
+    HeaderFields headers = HeaderFields.none().with("Accept", wanted + ACCEPTED);
     if (call.mediaType().isPresent()) {
       headers = headers.with("Content-Type", call.mediaType().get());
     }
@@ -97,10 +136,10 @@ public final class HopClient implements AutoCloseable {
         call.method(), call.target().toString(), headers, MessageBody.of(call.body()));
   }
 
-  private HopAnswer send(CloseableHttpClient client, HopCall call, RequestMessage message)
-      throws IOException {
+  private HopAnswer send(CloseableHttpClient client, Asking asking) throws IOException {
+    HopCall call = asking.call();
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.target());
-    message.headers().lines().stream()
+    asking.message().headers().lines().stream()
         .filter(line -> !OF_THE_CONNECTION.contains(line.name().toLowerCase(Locale.ROOT)))
         .filter(line -> !line.name().equalsIgnoreCase("Content-Type"))
         .forEach(line -> request.addHeader(line.name(), line.value()));
@@ -112,8 +151,7 @@ public final class HopClient implements AutoCloseable {
         watch.schedule(request::cancel, times.whole().toMillis(), TimeUnit.MILLISECONDS);
     try {
       HttpClientContext context = HttpClientContext.create();
-      return client.execute(
-          request, context, response -> answer(response, call, message, shown(context)));
+      return client.execute(request, context, response -> answer(response, asking, shown(context)));
     } finally {
       deadline.cancel(false);
     }
@@ -132,29 +170,67 @@ public final class HopClient implements AutoCloseable {
   }
 
   private HopAnswer answer(
-      ClassicHttpResponse response,
-      HopCall call,
-      RequestMessage message,
-      List<X509Certificate> helpers)
+      ClassicHttpResponse response, Asking asking, List<X509Certificate> helpers)
       throws IOException {
     HeaderFields headers = headers(response);
     if (headers.has("Content-Encoding")) {
       return new HopAnswer.Unbelievable("answer-encoded", true);
     }
-    Optional<byte[]> body = body(response.getEntity());
+    HttpEntity entity = response.getEntity();
+    Expected expected = asking.expected();
+    if (expected != null && entity != null && response.getCode() == OK) {
+      return streamed(entity.getContent(), headers, asking, expected, helpers);
+    }
+    Optional<byte[]> body = body(entity);
     if (body.isEmpty()) {
       return new HopAnswer.Unbelievable("answer-too-large", true);
     }
-    ResponseMessage answer =
-        new ResponseMessage(response.getCode(), headers, MessageBody.of(body.get()), message);
-    var asked = new AskedKeys(keys, helpers, call.receiver());
-    if (verifier.verify(answer, asked) instanceof Verification.Refused) {
-      Problem problem = asked.problem();
-      String reason =
-          problem == null ? unsigned(response.getCode(), headers) : "answer-" + problem.code();
-      return new HopAnswer.Unbelievable(reason, true);
+    Optional<HopAnswer> refused =
+        refused(response.getCode(), headers, MessageBody.of(body.get()), asking, helpers);
+    return refused.orElseGet(
+        () -> new HopAnswer.Signed(response.getCode(), mediaType(headers), body.get()));
+  }
+
+  /** Size and digest are known, so the signature is checked before the bytes are read. */
+  private HopAnswer streamed(
+      InputStream bytes,
+      HeaderFields headers,
+      Asking asking,
+      Expected expected,
+      List<X509Certificate> helpers)
+      throws IOException {
+    Attachment attachment = expected.attachment();
+    byte[] hash = HexFormat.of().parseHex(attachment.hash().hex());
+    MessageBody content =
+        MessageBody.digested(attachment.size(), Map.of(DigestAlgorithm.SHA_256, hash));
+    Optional<HopAnswer> refused = refused(OK, headers, content, asking, helpers);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    return new HopAnswer.Signed(response.getCode(), mediaType(headers), body.get());
+    if (!mediaType(headers).equals(attachment.mediaType())) {
+      return new HopAnswer.Unbelievable(OTHER_CONTENT, true);
+    }
+    expected.take(bytes);
+    return new HopAnswer.Signed(OK, attachment.mediaType(), new byte[0]);
+  }
+
+  /** Why an answer is not believed; nothing when it is signed by the party that was asked. */
+  private Optional<HopAnswer> refused(
+      int status,
+      HeaderFields headers,
+      MessageBody content,
+      Asking asking,
+      List<X509Certificate> helpers) {
+    var answer = new ResponseMessage(status, headers, content, asking.message());
+    var asked = new AskedKeys(keys, helpers, asking.call().receiver());
+    Verification verification = verifier.verify(answer, asked);
+    if (!(verification instanceof Verification.Refused refused)) {
+      return Optional.empty();
+    }
+    Problem problem = asked.problem();
+    String reason = problem == null ? unsigned(status, headers) : "answer-" + problem.code();
+    boolean other = asking.expected() != null && refused.reason() == RefusalReason.DIGEST_MISMATCH;
+    return Optional.of(new HopAnswer.Unbelievable(other ? OTHER_CONTENT : reason, true));
   }
 
   private static Optional<byte[]> body(@Nullable HttpEntity entity) throws IOException {

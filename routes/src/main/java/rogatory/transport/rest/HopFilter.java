@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -152,8 +153,13 @@ public final class HopFilter implements Filter {
       HeldResponse held,
       RequestMessage message)
       throws IOException {
+    Optional<StreamedAnswer> streamed = StreamedAnswer.of(request);
+    if (streamed.isPresent() && held.getStatus() == HttpServletResponse.SC_OK) {
+      stream(request, response, held, message, streamed.get());
+      return;
+    }
     byte[] body = held.body();
-    Optional<HeaderFields> signed = signed(speaker(request), held, body, message);
+    Optional<HeaderFields> signed = signed(speaker(request), held, MessageBody.of(body), message);
     if (signed.isEmpty()) {
       response.resetBuffer();
       Problems.write(response, Problem.UNAVAILABLE);
@@ -164,8 +170,28 @@ public final class HopFilter implements Filter {
     response.getOutputStream().write(body);
   }
 
+  /** The digest is known, so the signature goes before the bytes. */
+  private void stream(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HeldResponse held,
+      RequestMessage message,
+      StreamedAnswer answer)
+      throws IOException {
+    Optional<HeaderFields> signed = signed(speaker(request), held, answer.body(), message);
+    if (signed.isEmpty()) {
+      response.resetBuffer();
+      Problems.write(response, Problem.UNAVAILABLE);
+      return;
+    }
+    try (InputStream bytes = answer.parcel().bytes().open()) {
+      signed.get().lines().forEach(line -> response.setHeader(line.name(), line.value()));
+      answer.send(bytes, response);
+    }
+  }
+
   private Optional<HeaderFields> signed(
-      PartyId speaker, HeldResponse held, byte[] body, RequestMessage message) {
+      PartyId speaker, HeldResponse held, MessageBody body, RequestMessage message) {
     Optional<MessageSigner> signer = keys.signer(speaker);
     if (signer.isEmpty()) {
       LOG.error("No hop key for {}: answers go out unsigned", speaker);
@@ -173,10 +199,10 @@ public final class HopFilter implements Filter {
     }
     HeaderFields headers = HeaderFields.none();
     String type = held.getContentType();
-    if (type != null && body.length > 0) {
+    if (type != null && !body.isEmpty()) {
       headers = headers.with("Content-Type", type);
     }
-    var answer = new ResponseMessage(held.getStatus(), headers, MessageBody.of(body), message);
+    var answer = new ResponseMessage(held.getStatus(), headers, body, message);
     try {
       return Optional.of(signer.get().sign(answer).headers());
     } catch (SigningUnavailableException keyIsAway) {

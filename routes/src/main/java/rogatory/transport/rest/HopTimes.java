@@ -14,6 +14,11 @@ public record HopTimes(Duration connect, Duration silence, Duration whole) {
   public static final HopTimes STANDARD =
       new HopTimes(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
+  /** The same, with another time for everything. */
+  public HopTimes lasting(Duration time) {
+    return new HopTimes(connect, silence, time.compareTo(whole) > 0 ? time : whole);
+  }
+
   /**
    * Checks the order.
    *

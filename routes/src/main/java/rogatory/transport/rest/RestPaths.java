@@ -19,6 +19,12 @@ public final class RestPaths {
   /** Where a connection is tried; below {@link #PLATFORM}. */
   public static final String PING = "/ping";
 
+  /** What the attachments of a party's requests lie under, at the origin of its address. */
+  public static final String ATTACHMENTS = "/attachments/v1";
+
+  /** For filters: everything under {@link #ATTACHMENTS}. */
+  public static final String ATTACHMENTS_PATTERN = ATTACHMENTS + "/*";
+
   /** Where a platform takes orders; below its address. */
   public static final String ORDERS = "/orders";
 

@@ -2,9 +2,13 @@ package rogatory.sandbox.counterpart;
 
 import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.ExchangeDocument;
+import rogatory.exchange.RequestDocument;
 import rogatory.sandbox.ledger.LedgerLine;
 
-/** Makes one attempt to bring a paper of ours to the other side, in the form that it was made. */
+/**
+ * Makes one attempt to bring a paper of ours to the other side, in the form that it was made, and
+ * to fetch what a paper of theirs names.
+ */
 @FunctionalInterface
 public interface Carrier {
   /**
@@ -14,4 +18,13 @@ public interface Carrier {
    * @param document what they say
    */
   DeliveryOutcome carry(LedgerLine.Made made, ExchangeDocument document);
+
+  /**
+   * Fetches the attachments that a request names.
+   *
+   * @return whether no further attempt is needed
+   */
+  default boolean collect(RequestDocument request) {
+    return true;
+  }
 }

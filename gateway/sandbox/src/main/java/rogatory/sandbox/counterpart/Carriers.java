@@ -8,6 +8,7 @@ import rogatory.exchange.Courier;
 import rogatory.exchange.Delivery;
 import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.ExchangeDocument;
+import rogatory.exchange.RequestDocument;
 import rogatory.sandbox.ledger.LedgerLine;
 import rogatory.transport.rest.HopAnswer;
 import rogatory.transport.rest.HopCall;
@@ -31,6 +32,7 @@ public final class Carriers implements Carrier {
   private final Courier soap;
   private final HopClient rest;
   private final URI platformInterface;
+  private final Collector collector;
 
   /**
    * Carriers.
@@ -38,12 +40,15 @@ public final class Carriers implements Carrier {
    * @param soap how authorities send
    * @param rest how platforms send
    * @param platformInterface scheme, host and port of the gateway that platforms answer
+   * @param collector fetches attachments
    */
-  public Carriers(Parties parties, Courier soap, HopClient rest, URI platformInterface) {
+  public Carriers(
+      Parties parties, Courier soap, HopClient rest, URI platformInterface, Collector collector) {
     this.parties = parties;
     this.soap = soap;
     this.rest = rest;
     this.platformInterface = platformInterface;
+    this.collector = collector;
   }
 
   @Override
@@ -51,6 +56,11 @@ public final class Carriers implements Carrier {
     return made.form() == LedgerLine.Form.SOAP
         ? overSoap(made, document)
         : overRest(made, document);
+  }
+
+  @Override
+  public boolean collect(RequestDocument request) {
+    return collector.collect(request);
   }
 
   private DeliveryOutcome overSoap(LedgerLine.Made made, ExchangeDocument document) {

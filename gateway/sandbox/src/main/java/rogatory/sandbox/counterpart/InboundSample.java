@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
+import rogatory.exchange.Attachment;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.Particular;
@@ -37,10 +38,25 @@ public final class InboundSample {
 
   /** A new request under this reference. */
   public RequestDocument request(String caseReference) {
+    return request(caseReference, RequestId.random(), List.of());
+  }
+
+  /**
+   * A new request with one invented file beside it.
+   *
+   * @param size of the file in bytes
+   */
+  public RequestDocument request(String caseReference, InventedFiles files, int size) {
+    RequestId id = RequestId.random();
+    return request(caseReference, id, List.of(files.invent(from.id(), to.id(), id, size)));
+  }
+
+  private RequestDocument request(
+      String caseReference, RequestId id, List<Attachment> attachments) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new RequestDocument(
         MessageId.random(),
-        RequestId.random(),
+        id,
         1,
         new TemplateRef("mutual-assistance", "1.0.0"),
         caseReference,
@@ -48,7 +64,8 @@ public final class InboundSample {
         named(to),
         now,
         now.plus(IN_FORCE),
-        content());
+        content(),
+        attachments);
   }
 
   private RequestContent content() {

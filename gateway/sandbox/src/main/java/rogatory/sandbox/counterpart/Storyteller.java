@@ -100,6 +100,9 @@ public final class Storyteller implements AutoCloseable {
 
   /** Begins to answer a paper; the future is done when the first reply is. */
   CompletableFuture<Void> begin(LedgerLine.Received cause, ExchangeDocument document) {
+    if (document instanceof RequestDocument request && !request.attachments().isEmpty()) {
+      threads.execute(() -> collect(request, 0));
+    }
     var turn = new Turn(cause, document, 0, 0, new CompletableFuture<>());
     if (cause.steps().isEmpty()) {
       turn.done().complete(null);
@@ -151,6 +154,13 @@ public final class Storyteller implements AutoCloseable {
     if (!settled(written)) {
       threads.schedule(
           () -> submit(written, attempt + 1), backoff(attempt).toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void collect(RequestDocument request, int attempt) {
+    if (!carrier.collect(request)) {
+      threads.schedule(
+          () -> collect(request, attempt + 1), backoff(attempt).toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

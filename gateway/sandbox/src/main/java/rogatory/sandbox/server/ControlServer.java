@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Papers;
 import rogatory.exchange.ReplyDocument;
+import rogatory.sandbox.counterpart.Collector;
 import rogatory.sandbox.counterpart.InboundSample;
+import rogatory.sandbox.counterpart.InventedFiles;
 import rogatory.sandbox.counterpart.Storyteller;
 import rogatory.sandbox.ledger.LedgerLine;
 import rogatory.sandbox.ledger.SandboxLedger;
@@ -34,7 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code GET /ledger}: the numbers of the ledger
  *   <li>{@code PUT /plans/}<i>request</i> with {@code {"plan": "refuse=LANGUAGE"}}: how to answer
  *   <li>{@code POST /requests} with {@code {"caseReference": "…"}}: the authority sends a request
- *       of mutual assistance to the gateway; answers {@code request} and {@code message}
+ *       of mutual assistance to the gateway; answers {@code request} and {@code message}; with
+ *       {@code "fileSize"} a file of so many bytes lies beside it
+ *   <li>{@code GET /attachments/}<i>id</i>: {@code sha256} of an attachment that was fetched from
+ *       the gateway
  *   <li>{@code GET /requests/}<i>message</i>: {@code receipt}, the SHA-256 of the receipt or null,
  *       and the kinds of the {@code replies} that came
  * </ul>
@@ -51,6 +56,16 @@ public final class ControlServer implements AutoCloseable {
   private final Storyteller stories;
   private final InboundSample sample;
   private final Papers papers;
+  private final InventedFiles files;
+  private final Collector collector;
+
+  /**
+   * Files beside requests.
+   *
+   * @param invented those that the sandbox sends
+   * @param collector of those that it gets
+   */
+  public record Files(InventedFiles invented, Collector collector) {}
 
   /** A server on this port of loopback that asks for this token. */
   public ControlServer(
@@ -59,12 +74,15 @@ public final class ControlServer implements AutoCloseable {
       SandboxLedger ledger,
       Storyteller stories,
       InboundSample sample,
-      Papers papers) {
+      Papers papers,
+      Files beside) {
     this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     this.ledger = ledger;
     this.stories = stories;
     this.sample = sample;
     this.papers = papers;
+    this.files = beside.invented();
+    this.collector = beside.collector();
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
@@ -121,6 +139,12 @@ public final class ControlServer implements AutoCloseable {
     if (call.equals("POST /requests")) {
       return submit(JSON.readTree(body));
     }
+    if (call.startsWith("GET /attachments/")) {
+      return collector
+          .collected(id(call, "GET /attachments/"))
+          .map(hash -> new Answer(200, Map.of("sha256", hash.hex())))
+          .orElseGet(() -> new Answer(404, Map.of("error", "it did not come yet")));
+    }
     if (call.startsWith("GET /requests/")) {
       return new Answer(200, sent(id(call, "GET /requests/")));
     }
@@ -132,7 +156,9 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private Answer submit(JsonNode asked) {
-    var request = sample.request(asked.path("caseReference").asString("2026/117"));
+    String reference = asked.path("caseReference").asString("2026/117");
+    int size = Math.min(asked.path("fileSize").asInt(0), InventedFiles.LARGEST);
+    var request = size > 0 ? sample.request(reference, files, size) : sample.request(reference);
     return stories
         .submit(request)
         .map(
