@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ import rogatory.vocabulary.Problem;
 public final class HopFilter implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger(HopFilter.class);
   private static final Set<String> METHODS = Set.of("GET", "POST");
+  private static final int MOST_STREAMS = 4;
   private static final MessageBody UNREAD =
       MessageBody.digested(
           1, Map.of(DigestAlgorithm.SHA_256, new byte[DigestAlgorithm.SHA_256.length()]));
@@ -52,6 +55,7 @@ public final class HopFilter implements Filter {
   private final HopEntrance entrance;
   private final Clock clock;
   private final GateRefusals refusals;
+  private final Map<PartyId, Semaphore> streams = new ConcurrentHashMap<>();
 
   /** A door with these keys. */
   public HopFilter(
@@ -155,8 +159,17 @@ public final class HopFilter implements Filter {
       throws IOException {
     Optional<StreamedAnswer> streamed = StreamedAnswer.of(request);
     if (streamed.isPresent() && held.getStatus() == HttpServletResponse.SC_OK) {
-      stream(request, response, held, message, streamed.get());
-      return;
+      PartyId party = AuthenticatedHop.of(request).party();
+      Semaphore lane = streams.computeIfAbsent(party, id -> new Semaphore(MOST_STREAMS));
+      if (lane.tryAcquire()) {
+        try {
+          stream(request, response, held, message, streamed.get());
+        } finally {
+          lane.release();
+        }
+        return;
+      }
+      refuse(held, party, Problem.TOO_MANY_REQUESTS);
     }
     byte[] body = held.body();
     Optional<HeaderFields> signed = signed(speaker(request), held, MessageBody.of(body), message);
