@@ -60,8 +60,7 @@ class SandboxAttachmentTest {
   @ParameterizedTest
   @ValueSource(strings = {"authority-cz", "platform-ie"})
   void fetchesTheAttachmentsOfAnOrder(String party) {
-    RequestDocument plain =
-        Orders.order(gateway.equipment.parties(), new PartyId(party), "silent");
+    RequestDocument plain = Orders.order(gateway.equipment.parties(), new PartyId(party), "silent");
     Attachment attachment =
         gateway.files.invent(Demo.GATEWAY, new PartyId(party), plain.request(), 300_000);
     RequestDocument order = Orders.with(plain, attachment);
@@ -115,8 +114,7 @@ class SandboxAttachmentTest {
     assertThat(gateway.attachments.tell(call)).isTrue();
   }
 
-  private static HttpResponse<byte[]> control(
-      String method, String path, String body, String token)
+  private static HttpResponse<byte[]> control(String method, String path, String body, String token)
       throws IOException, InterruptedException {
     int port = Ports.read(folder.ports()).of(Owner.CONTROL);
     String given = token == null ? SecretFile.read(folder.controlToken()) : token;
