@@ -49,12 +49,20 @@ record StreamedAnswer(Handover.Parcel parcel) {
     response.setContentLengthLong(parcel.attachment().size());
     OutputStream out = response.getOutputStream();
     long end = System.nanoTime() + LONGEST.toNanos();
+    long left = parcel.attachment().size();
     byte[] buffer = new byte[BUFFER];
     for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+      left -= read;
+      if (left < 0) {
+        throw new IOException("There are more bytes than were told");
+      }
       out.write(buffer, 0, read);
       if (System.nanoTime() - end > 0) {
         throw new IOException("The other side takes an attachment too slowly");
       }
+    }
+    if (left > 0) {
+      throw new IOException("There are fewer bytes than were told");
     }
   }
 }

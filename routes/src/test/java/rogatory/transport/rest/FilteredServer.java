@@ -30,6 +30,16 @@ final class FilteredServer implements AutoCloseable {
 
   FilteredServer(
       DevKey key, KeyStore trusted, String protocol, Servlet servlet, List<Filter> filters) {
+    this(key, trusted, protocol, servlet, filters, "/");
+  }
+
+  FilteredServer(
+      DevKey key,
+      KeyStore trusted,
+      String protocol,
+      Servlet servlet,
+      List<Filter> filters,
+      String path) {
     try {
       home = Files.createTempDirectory("tls-server");
       tomcat.setBaseDir(home.toString());
@@ -44,7 +54,7 @@ final class FilteredServer implements AutoCloseable {
         add(context, "filter-" + i, filters.get(i));
       }
       Tomcat.addServlet(context, "servlet", servlet).setLoadOnStartup(1);
-      context.addServletMappingDecoded("/", "servlet");
+      context.addServletMappingDecoded(path, "servlet");
       tomcat.start();
     } catch (IOException | LifecycleException failed) {
       throw new IllegalStateException(failed);
