@@ -3,6 +3,7 @@ package rogatory.transport.rest;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletConfig;
@@ -108,6 +110,7 @@ public final class RestGateTarget implements FuzzTarget {
     String order = "/platform/v1/orders/" + reply.request();
     seeds.add(signed(text("GET " + order + "/status?authority=authority-pl")));
     seeds.add(signed(text("GET " + order + "/status?authority=%00&authority=b")));
+    seeds.add(signed(text("GET " + order + "/status?authority=%ed%a0%80%")));
     seeds.add(signed(text("GET " + order + "/status")));
     seeds.add(
         signed(
@@ -164,10 +167,11 @@ public final class RestGateTarget implements FuzzTarget {
     int query = message.targetUri().indexOf('?');
     String path = query < 0 ? message.targetUri() : message.targetUri().substring(0, query);
     var request =
-        new MockHttpServletRequest(
-            servlet.getServletContext(), message.method(), path.substring(ORIGIN.length()));
-    request.setQueryString(query < 0 ? null : message.targetUri().substring(query + 1));
-    parameters(request);
+        new Carried(
+            servlet,
+            message.method(),
+            path.substring(ORIGIN.length()),
+            query < 0 ? null : message.targetUri().substring(query + 1));
     request.setSecure(true);
     request.setAttribute("jakarta.servlet.request.X509Certificate", certificate);
     message.headers().lines().forEach(line -> request.addHeader(line.name(), line.value()));
@@ -179,25 +183,41 @@ public final class RestGateTarget implements FuzzTarget {
     return response;
   }
 
-  /** As the container does: what cannot be decoded is no parameter. */
-  private static void parameters(MockHttpServletRequest request) {
-    if (request.getQueryString() == null) {
-      return;
-    }
-    for (String pair : request.getQueryString().split("&")) {
-      int equals = pair.indexOf('=');
-      try {
-        request.addParameter(
-            decoded(equals < 0 ? pair : pair.substring(0, equals)),
-            equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-      } catch (IllegalArgumentException undecodable) {
-        continue;
+  /** As the container does: whoever asks for parameters that cannot be decoded is told so. */
+  private static final class Carried extends MockHttpServletRequest {
+    private boolean undecodable;
+
+    Carried(DispatcherServlet servlet, String method, String path, String query) {
+      super(servlet.getServletContext(), method, path);
+      setQueryString(query);
+      if (query != null) {
+        for (String pair : query.split("&")) {
+          read(pair);
+        }
       }
+    }
+
+    private void read(String pair) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      try {
+        addParameter(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+      } catch (IllegalArgumentException notEncoded) {
+        undecodable = true;
+      }
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+      if (undecodable) {
+        throw new InvalidParameterException("not decodable");
+      }
+      return super.getParameterValues(name);
     }
   }
 
   private static String decoded(String text) {
-    return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   private static void judge(MockHttpServletResponse response) throws IOException {
