@@ -75,6 +75,8 @@ final class EnvelopeVerifier {
     } catch (WSSecurityException e) {
       Problem problem = crypto.problem();
       throw new HopRefusedException(problem == null ? Problem.HOP_UNAUTHENTICATED : problem);
+    } catch (IllegalArgumentException notDecodable) {
+      throw new HopRefusedException(Problem.HOP_UNAUTHENTICATED);
     }
   }
 

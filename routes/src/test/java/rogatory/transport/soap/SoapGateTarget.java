@@ -105,6 +105,8 @@ public final class SoapGateTarget implements FuzzTarget {
     seeds.add(Edits.script('E', 0).replace(genuine, "exc-c14n#", "exc-c14n#a").bytes());
     seeds.add(Edits.script('E', 0).replace(genuine, "URI=\"#", "URI=\"").bytes());
     seeds.add(Edits.script('E', 0).replace(genuine, "env:Body", "env:Header").bytes());
+    seeds.add(Edits.script('E', 0).at(0x500, 0, "A").bytes());
+    seeds.add(Edits.script('E', 0).replace(genuine, "#X509", "#X5O9").bytes());
     for (String content : CONTENTS) {
       String name = content.substring(3, content.indexOf(' '));
       seeds.add(text("S\0urn:rogatory:soap:1:" + name + "\n\n" + content));
