@@ -3,6 +3,7 @@ package rogatory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -83,7 +84,7 @@ record GatewayProperties(
   /**
    * The keys of our parties.
    *
-   * @param keys one for each party and role
+   * @param keys one for each party and role; a second one with {@code from} is taken up then
    * @param timeStamps the time-stamp authority (RFC 3161); null to seal at level B only
    * @param ellipticProvider the security provider for elliptic curves in seals
    */
@@ -105,6 +106,7 @@ record GatewayProperties(
    * @param path the file, or the configuration of the token
    * @param passwordFile a file with the password or PIN
    * @param alias the name of the entry
+   * @param from from when the key is used; null for from ever
    */
   record Key(
       String party,
@@ -112,7 +114,8 @@ record GatewayProperties(
       @DefaultValue("PKCS12") String type,
       Path path,
       Path passwordFile,
-      @DefaultValue("key") String alias) {}
+      @DefaultValue("key") String alias,
+      @Nullable Instant from) {}
 
   /**
    * Whom we trust.

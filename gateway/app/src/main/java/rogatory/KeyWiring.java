@@ -45,7 +45,7 @@ class KeyWiring {
   private static final Duration REST = Duration.ofSeconds(10);
 
   @Bean
-  KeyRing keyRing(GatewayProperties properties, GatewayFolders folders) {
+  KeyRing keyRing(GatewayProperties properties, GatewayFolders folders, Clock clock) {
     List<KeyStoreKey> keys =
         properties.signing().keys().stream().map(key -> entry(key, folders)).toList();
     if (keys.isEmpty()) {
@@ -53,9 +53,9 @@ class KeyWiring {
           "no party has keys. Set rogatory.signing.keys[0].party, .role (SEAL, HOP, TLS), .path and"
               + " .password-file, once for each role.");
     }
-    KeyRing ring;
+    KeyStoreKeyRing ring;
     try {
-      ring = new KeyStoreKeyRing(keys);
+      ring = new KeyStoreKeyRing(keys, clock);
     } catch (IllegalArgumentException unusable) {
       throw new ConfigurationRefusedException(
           unusable.getMessage() + ". Look at rogatory.signing.keys.", unusable);
@@ -73,13 +73,16 @@ class KeyWiring {
         key.type(),
         folders.keys().resolve(key.path()),
         folders.keys().resolve(key.passwordFile()),
-        key.alias());
+        key.alias(),
+        key.from());
   }
 
-  private static void refuseDevelopment(KeyRing ring, KeyStoreKey key) {
-    List<X509Certificate> chain =
-        ring.key(key.party(), key.role()).map(SigningKey::chain).orElse(List.of());
-    if (chain.stream().anyMatch(DevelopmentMark::on)) {
+  /** Those too whose moment has not come. */
+  private static void refuseDevelopment(KeyStoreKeyRing ring, KeyStoreKey key) {
+    if (ring.all(key.party(), key.role()).stream()
+        .map(SigningKey::chain)
+        .flatMap(List::stream)
+        .anyMatch(DevelopmentMark::on)) {
       throw new ConfigurationRefusedException(
           "the key %s of %s is for development. Set rogatory.signing.keys to keys of a real CA, or"
                   .formatted(key.role(), key.party())
@@ -123,6 +126,7 @@ class KeyWiring {
     List<CertificateMeters.Holder> holders =
         properties.signing().keys().stream()
             .map(key -> new CertificateMeters.Holder(new PartyId(key.party()), key.role()))
+            .distinct()
             .toList();
     return new CertificateMeters(keyRing, holders, clock);
   }

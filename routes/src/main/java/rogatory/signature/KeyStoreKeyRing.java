@@ -12,8 +12,11 @@ import java.security.Provider;
 import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,35 +28,63 @@ import rogatory.vocabulary.PartyId;
 
 /**
  * Our keys, from PKCS#12 files (RFC 7292) and PKCS#11 tokens, opened once at start. Passwords are
- * read from files and not kept.
+ * read from files and not kept. A party may have several keys for a role: each is taken up at its
+ * moment, and the one before it goes on where the new certificate is not valid yet.
  */
 public final class KeyStoreKeyRing implements KeyRing {
   private static final String TOKEN = "PKCS11";
   private static final int LONGEST_PASSWORD_FILE = 4 * 1024;
 
-  private final Map<Holder, SigningKey> keys = new HashMap<>();
+  private final Map<Holder, List<Dated>> keys = new HashMap<>();
+  private final Clock clock;
 
   private record Holder(PartyId party, KeyRole role) {}
+
+  private record Dated(Instant from, SigningKey key) {
+    boolean isValidAt(Instant time) {
+      return Certificates.isValidAt(key.certificate(), time);
+    }
+  }
 
   /**
    * Opens every key.
    *
    * @throws IllegalArgumentException when one cannot be opened, has no X.509 certificate, or two
-   *     are of the same party and role
+   *     are of the same party and role from the same moment on
    */
-  public KeyStoreKeyRing(List<KeyStoreKey> entries) {
+  public KeyStoreKeyRing(List<KeyStoreKey> entries, Clock clock) {
+    this.clock = clock;
     for (KeyStoreKey entry : entries) {
-      SigningKey before = keys.put(new Holder(entry.party(), entry.role()), open(entry));
-      if (before != null) {
+      List<Dated> held =
+          keys.computeIfAbsent(new Holder(entry.party(), entry.role()), none -> new ArrayList<>());
+      Instant from = entry.from() == null ? Instant.MIN : entry.from();
+      if (held.stream().anyMatch(other -> other.from().equals(from))) {
         throw new IllegalArgumentException(
-            "Party %s has two keys for %s".formatted(entry.party(), entry.role()));
+            "Party %s has two keys for %s from the same moment on"
+                .formatted(entry.party(), entry.role()));
       }
+      held.add(new Dated(from, open(entry)));
+      held.sort(Comparator.comparing(Dated::from).reversed());
     }
   }
 
   @Override
   public Optional<SigningKey> key(PartyId party, KeyRole role) {
-    return Optional.ofNullable(keys.get(new Holder(party, role)));
+    Instant now = clock.instant();
+    List<Dated> begun =
+        keys.getOrDefault(new Holder(party, role), List.of()).stream()
+            .filter(key -> !key.from().isAfter(now))
+            .toList();
+    return begun.stream()
+        .filter(key -> key.isValidAt(now))
+        .findFirst()
+        .or(() -> begun.stream().findFirst())
+        .map(Dated::key);
+  }
+
+  /** All keys of a party for a role, also those whose moment has not come; the latest first. */
+  public List<SigningKey> all(PartyId party, KeyRole role) {
+    return keys.getOrDefault(new Holder(party, role), List.of()).stream().map(Dated::key).toList();
   }
 
   private static SigningKey open(KeyStoreKey entry) {

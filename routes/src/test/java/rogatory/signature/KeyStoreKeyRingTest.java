@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,6 +16,7 @@ import rogatory.devpki.DevKey;
 import rogatory.devpki.DevKeyFile;
 import rogatory.devpki.DevPkiExtension;
 import rogatory.devpki.DevRole;
+import rogatory.devpki.Flaw;
 import rogatory.directory.KeyRole;
 import rogatory.exchange.SigningKey;
 import rogatory.vocabulary.PartyId;
@@ -20,6 +24,7 @@ import rogatory.vocabulary.PartyId;
 class KeyStoreKeyRingTest {
   @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final PartyId AUTHORITY = new PartyId(SealRoom.AUTHORITY);
 
   @TempDir Path folder;
@@ -28,7 +33,7 @@ class KeyStoreKeyRingTest {
   void opensPkcs12Files() {
     KeyStoreKeyRing ring =
         new KeyStoreKeyRing(
-            List.of(entry(KeyRole.SEAL, DevRole.SEAL), entry(KeyRole.HOP, DevRole.HOP)));
+            List.of(entry(KeyRole.SEAL, DevRole.SEAL), entry(KeyRole.HOP, DevRole.HOP)), CLOCK);
     SigningKey key = ring.key(AUTHORITY, KeyRole.SEAL).orElseThrow();
     assertThat(key.certificate()).isEqualTo(pki.party(SealRoom.AUTHORITY).seal().certificate());
     assertThat(key.chain()).hasSize(2).doesNotContain(pki.root());
@@ -51,7 +56,8 @@ class KeyStoreKeyRingTest {
                     "PKCS12",
                     file.store(),
                     file.password(),
-                    DevKey.ALIAS)));
+                    DevKey.ALIAS)),
+            CLOCK);
     assertThat(ring.key(AUTHORITY, KeyRole.SEAL).orElseThrow().chain())
         .containsExactly(key.certificate(), pki.issuingCa());
   }
@@ -60,7 +66,7 @@ class KeyStoreKeyRingTest {
   void refusesTwoKeysForOneRole() {
     KeyStoreKey entry = entry(KeyRole.SEAL, DevRole.SEAL);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KeyStoreKeyRing(List.of(entry, entry)));
+        .isThrownBy(() -> new KeyStoreKeyRing(List.of(entry, entry), CLOCK));
   }
 
   @Test
@@ -78,7 +84,8 @@ class KeyStoreKeyRingTest {
                             entry.type(),
                             entry.store(),
                             password,
-                            entry.alias()))))
+                            entry.alias())),
+                    CLOCK))
         .withMessageNotContaining("not-the-word");
   }
 
@@ -96,7 +103,67 @@ class KeyStoreKeyRingTest {
                             entry.type(),
                             entry.store(),
                             entry.passwordFile(),
-                            "other"))));
+                            "other")),
+                    CLOCK));
+  }
+
+  @Test
+  void takesUpTheNextKeyAtItsMomentAndNotBefore() {
+    var clock = new MovableClock(Instant.now());
+    Instant moment = clock.instant().plus(Duration.ofDays(30));
+    KeyStoreKeyRing ring =
+        new KeyStoreKeyRing(
+            List.of(
+                entry(KeyRole.SEAL, DevRole.SEAL_RSA, moment), entry(KeyRole.SEAL, DevRole.SEAL)),
+            clock);
+    assertThat(ring.key(AUTHORITY, KeyRole.SEAL).orElseThrow().certificate())
+        .isEqualTo(pki.party(SealRoom.AUTHORITY).seal().certificate());
+
+    clock.advance(Duration.ofDays(30));
+
+    assertThat(ring.key(AUTHORITY, KeyRole.SEAL).orElseThrow().certificate())
+        .isEqualTo(pki.party(SealRoom.AUTHORITY).sealRsa().certificate());
+  }
+
+  @Test
+  void goesOnWithTheOldKeyWhereTheNextOneIsNotValidYet() {
+    DevKeyFile early =
+        pki.party(SealRoom.AUTHORITY)
+            .flawed(DevRole.SEAL, Flaw.NOT_YET_VALID)
+            .exportTo(folder.resolve("early"), "seal");
+    var next =
+        new KeyStoreKey(
+            AUTHORITY,
+            KeyRole.SEAL,
+            "PKCS12",
+            early.store(),
+            early.password(),
+            DevKey.ALIAS,
+            Instant.EPOCH);
+    KeyStoreKeyRing ring =
+        new KeyStoreKeyRing(List.of(next, entry(KeyRole.SEAL, DevRole.SEAL)), CLOCK);
+    assertThat(ring.key(AUTHORITY, KeyRole.SEAL).orElseThrow().certificate())
+        .isEqualTo(pki.party(SealRoom.AUTHORITY).seal().certificate());
+  }
+
+  @Test
+  void handsOutNoKeyWhoseMomentHasNotCome() {
+    KeyStoreKeyRing ring =
+        new KeyStoreKeyRing(
+            List.of(entry(KeyRole.SEAL, DevRole.SEAL, CLOCK.instant().plusSeconds(60))), CLOCK);
+    assertThat(ring.key(AUTHORITY, KeyRole.SEAL)).isEmpty();
+  }
+
+  private static KeyStoreKey entry(KeyRole role, DevRole made, Instant from) {
+    KeyStoreKey entry = entry(role, made);
+    return new KeyStoreKey(
+        entry.party(),
+        entry.role(),
+        entry.type(),
+        entry.store(),
+        entry.passwordFile(),
+        entry.alias(),
+        from);
   }
 
   private static KeyStoreKey entry(KeyRole role, DevRole made) {
