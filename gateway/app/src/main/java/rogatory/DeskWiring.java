@@ -18,6 +18,7 @@ import rogatory.casework.NoticeDesk;
 import rogatory.casework.OutboundDesk;
 import rogatory.casework.Reception;
 import rogatory.casework.ReplyDesk;
+import rogatory.casework.StampDesk;
 import rogatory.casework.UnitOfWork;
 import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
@@ -28,6 +29,7 @@ import rogatory.exchange.Intake;
 import rogatory.exchange.Notices;
 import rogatory.exchange.Seal;
 import rogatory.observability.CountedIntake;
+import rogatory.exchange.TimeStamps;
 import rogatory.template.TemplateCatalogue;
 
 /** The desks of the core over the stores, papers and seals of this house. */
@@ -134,6 +136,12 @@ class DeskWiring {
       DeliveryPolicy policy,
       Clock clock) {
     return new InboundDesk(work, books, parties, papers, policy, clock);
+  }
+
+  @Bean
+  StampDesk stampDesk(
+      UnitOfWork work, Books books, TimeStamps stamps, DeliveryPolicy policy, Clock clock) {
+    return new StampDesk(work, books, stamps, policy, clock);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import rogatory.casework.FetchDesk;
 import rogatory.casework.InboundDesk;
 import rogatory.casework.NoticeDesk;
 import rogatory.casework.ReplyDesk;
+import rogatory.casework.StampDesk;
 import rogatory.exchange.Courier;
 import rogatory.routes.ErrandRoute;
 import rogatory.routes.OutboundDispatchRoute;
@@ -50,5 +51,10 @@ class RouteWiring {
   @Bean
   ErrandRoute noticesOut(NoticeDesk desk, GatewayProperties properties) {
     return ErrandRoute.notices(desk, properties.workers().clocks());
+  }
+
+  @Bean
+  ErrandRoute stamping(StampDesk desk, GatewayProperties properties) {
+    return ErrandRoute.stamps(desk, properties.workers().clocks());
   }
 }

@@ -139,17 +139,22 @@ public final class Office implements AutoCloseable {
 
   /** Two administrators agree on a party and the usual keys of it. */
   void party(String party, String kind, String jurisdiction, @Nullable String agency) {
+    party(party, "Party " + party, kind, jurisdiction, agency);
+    Map.of("SEAL", DevRole.SEAL, "HOP", DevRole.HOP, "TLS", DevRole.TLS_CLIENT)
+        .forEach((role, kept) -> key(party, role, keys.pki().party(party).key(kept).certificate()));
+  }
+
+  /** Two administrators agree on what a party is called. */
+  void party(String party, String name, String kind, String jurisdiction, @Nullable String agency) {
     Map<String, Object> proposal = new LinkedHashMap<>();
     proposal.put("party", party);
-    proposal.put("name", "Party " + party);
+    proposal.put("name", name);
     proposal.put("kind", kind);
     proposal.put("jurisdiction", jurisdiction);
     if (agency != null) {
       proposal.put("agency", agency);
     }
     confirm(post("first", "/administration/parties", proposal).json(201));
-    Map.of("SEAL", DevRole.SEAL, "HOP", DevRole.HOP, "TLS", DevRole.TLS_CLIENT)
-        .forEach((role, kept) -> key(party, role, keys.pki().party(party).key(kept).certificate()));
   }
 
   /** Two administrators agree on a key of a party. */

@@ -22,6 +22,9 @@ public final class Addresses {
   /** Webhooks and mail doorbells to send. */
   public static final String NOTICE_OUT = "notice.out";
 
+  /** Fetch the time-stamp of what was sealed without one. */
+  public static final String STAMP_FETCH = "stamp.fetch";
+
   /** All work addresses; each has a dead-letter address. */
   public static final List<String> ALL =
       List.of(
@@ -30,7 +33,8 @@ public final class Addresses {
           REQUEST_INTAKE,
           ATTACHMENT_FETCH,
           DEADLINE_DUE,
-          NOTICE_OUT);
+          NOTICE_OUT,
+          STAMP_FETCH);
 
   private static final String DEAD_LETTER_SUFFIX = ".dlq";
 

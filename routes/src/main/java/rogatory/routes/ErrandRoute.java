@@ -10,6 +10,7 @@ import rogatory.casework.FetchDesk;
 import rogatory.casework.InboundDesk;
 import rogatory.casework.NoticeDesk;
 import rogatory.casework.ReplyDesk;
+import rogatory.casework.StampDesk;
 import rogatory.queue.Addresses;
 import rogatory.queue.Hint;
 import rogatory.queue.QueueUris;
@@ -17,7 +18,7 @@ import rogatory.vocabulary.AgencyId;
 
 /**
  * A queue whose hints go to one desk: replies to be correlated, inbound requests to be triaged,
- * attachments to be fetched, clocks to be looked at, notices to be told.
+ * attachments to be fetched, clocks to be looked at, notices to be told, time-stamps to be fetched.
  */
 public final class ErrandRoute extends RouteBuilder {
   /** Brings stored replies to their requests. */
@@ -34,6 +35,9 @@ public final class ErrandRoute extends RouteBuilder {
 
   /** Tells people. */
   public static final String NOTICE = "notice";
+
+  /** Fetches time-stamps. */
+  public static final String STAMPING = "stamping";
 
   private final String id;
   private final String address;
@@ -70,6 +74,11 @@ public final class ErrandRoute extends RouteBuilder {
   /** From {@code notice.out} to the notice desk. */
   public static ErrandRoute notices(NoticeDesk desk, int consumers) {
     return new ErrandRoute(NOTICE, Addresses.NOTICE_OUT, desk::tell, consumers);
+  }
+
+  /** From {@code stamp.fetch} to the stamp desk. */
+  public static ErrandRoute stamps(StampDesk desk, int consumers) {
+    return new ErrandRoute(STAMPING, Addresses.STAMP_FETCH, desk::fetch, consumers);
   }
 
   @Override

@@ -15,8 +15,8 @@ import rogatory.vocabulary.PartyId;
  * @param store the PKCS#12 file, or the configuration file of Java's PKCS#11 provider
  * @param passwordFile a file with the password or PIN in UTF-8; a line end after it is left out
  * @param alias the name of the entry
- * @param from from when the key is used, as soon as its certificate is valid; null for from ever. Of
- *     several keys of one party and role the one that began last is used
+ * @param from from when the key is used, as soon as its certificate is valid; null for from ever.
+ *     Of several keys of one party and role the one that began last is used
  */
 public record KeyStoreKey(
     PartyId party,

@@ -14,12 +14,14 @@ import rogatory.exchange.SealFacts.Revocation;
  * @param document what the verified element says
  * @param certificates those of KeyInfo, the signing one first
  * @param stamp the verified time-stamp; null at level B
+ * @param beside whether the time-stamp was kept beside the document, fetched some time after
  */
 record SealInspection(
     SealShape shape,
     ExchangeDocument document,
     List<X509Certificate> certificates,
-    @Nullable Stamp stamp) {
+    @Nullable Stamp stamp,
+    boolean beside) {
   SealInspection {
     certificates = List.copyOf(certificates);
   }

@@ -46,17 +46,22 @@ final class SealInspector {
     this.elliptic = elliptic;
   }
 
-  /** The facts about these bytes, which are parsed once. */
-  SealInspection inspect(byte[] bytes) throws SealRefusedException {
+  /**
+   * The facts about these bytes, which are parsed once.
+   *
+   * @param kept a time-stamp token that was kept beside them, for a document that holds none
+   */
+  SealInspection inspect(byte[] bytes, byte @Nullable [] kept) throws SealRefusedException {
     Document document = required(door.parse(bytes));
     SealShape shape = SealGrammar.read(document);
     List<X509Certificate> chain = chain(shape);
     requireSigningCertificate(shape.properties(), chain.get(0));
     verify(document, shape, chain.get(0).getPublicKey());
-    byte @Nullable [] token = shape.timeStamp();
+    boolean beside = shape.timeStamp() == null && kept != null;
+    byte @Nullable [] token = beside ? kept : shape.timeStamp();
     Stamp stamp =
         token == null ? null : tokens.verify(token, CanonicalXml.of(shape.signatureValue()));
-    return new SealInspection(shape, read(shape), chain, stamp);
+    return new SealInspection(shape, read(shape), chain, stamp, beside);
   }
 
   private List<X509Certificate> chain(SealShape shape) throws SealRefusedException {

@@ -68,6 +68,7 @@ final class SealPolicy {
     }
   }
 
+  /** A token that was fetched later may be of any later time; what counts is its time. */
   private void requireTime(SealInspection found, Instant receivedAt) throws SealRefusedException {
     Instant claimed = found.shape().properties().claimedAt();
     if (found.stamp() == null) {
@@ -81,7 +82,9 @@ final class SealPolicy {
     if (stamped.isAfter(receivedAt.plus(tolerance))) {
       throw new SealRefusedException(Problem.TIMESTAMP_INVALID);
     }
-    if (Duration.between(claimed, stamped).abs().compareTo(tolerance) > 0) {
+    Duration late = Duration.between(claimed, stamped);
+    boolean early = late.negated().compareTo(tolerance) > 0;
+    if (early || (!found.beside() && late.compareTo(tolerance) > 0)) {
       throw new SealRefusedException(Problem.BACKDATED);
     }
   }

@@ -2,7 +2,9 @@ package rogatory.signature;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import rogatory.directory.Parties;
 import rogatory.document.SafeXml;
@@ -13,6 +15,7 @@ import rogatory.exchange.Revocations;
 import rogatory.exchange.Seal;
 import rogatory.exchange.SealedDocument;
 import rogatory.exchange.SigningKey;
+import rogatory.exchange.TimeStamps;
 import rogatory.exchange.TrustAnchors;
 import rogatory.exchange.Verification;
 import rogatory.vocabulary.Outcome;
@@ -22,13 +25,14 @@ import rogatory.vocabulary.PartyId;
  * Seals and verifies exchange documents as XAdES baseline B and T. One instance serves all threads
  * and keeps what never changes: read certificates, paths, answers about revocation.
  */
-public final class XmlSeal implements Seal {
+public final class XmlSeal implements Seal, TimeStamps {
   private final SafeXml door = new SafeXml(XmlLimits.EXCHANGE);
   private final RevocationClient revocation;
   private final OwnKeys ownKeys;
   private final SealWriter writer;
   private final SealInspector inspector;
   private final SealPolicy policy;
+  private final @Nullable TimeStampClient timeStamps;
 
   /**
    * Puts the parts together.
@@ -55,7 +59,7 @@ public final class XmlSeal implements Seal {
     TimeStampTokens tokens =
         new TimeStampTokens(
             new CertificatePaths(anchors.timeStamps(), Set.of()), certificates, elliptic);
-    TimeStampClient timeStamps =
+    this.timeStamps =
         settings.timeStamps() == null
             ? null
             : new TimeStampClient(settings.timeStamps(), http, tokens, clock, settings.tolerance());
@@ -92,8 +96,43 @@ public final class XmlSeal implements Seal {
 
   @Override
   public Verification verify(byte[] bytes, Instant receivedAt) {
+    return judged(bytes, null, receivedAt);
+  }
+
+  @Override
+  public boolean stampsLater() {
+    return timeStamps != null;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException when the bytes are no sealed document
+   */
+  @Override
+  public Optional<byte[]> fetch(byte[] sealedBytes) {
+    if (timeStamps == null || !(door.parse(sealedBytes) instanceof Outcome.Done<Document> parsed)) {
+      return Optional.empty();
+    }
+    CanonicalXml.start();
     try {
-      return policy.judge(inspector.inspect(bytes), receivedAt);
+      SealShape shape = SealGrammar.read(parsed.value());
+      return shape.timeStamp() == null
+          ? timeStamps.stamp(CanonicalXml.of(shape.signatureValue()))
+          : Optional.empty();
+    } catch (SealRefusedException notSealedByUs) {
+      throw new IllegalArgumentException("Only a sealed document is stamped", notSealedByUs);
+    }
+  }
+
+  @Override
+  public Verification verify(byte[] sealedBytes, byte[] token, Instant receivedAt) {
+    return judged(sealedBytes, token, receivedAt);
+  }
+
+  private Verification judged(byte[] bytes, byte @Nullable [] kept, Instant receivedAt) {
+    try {
+      return policy.judge(inspector.inspect(bytes, kept), receivedAt);
     } catch (SealRefusedException refused) {
       return new Verification.Refused(refused.problem(), null);
     }

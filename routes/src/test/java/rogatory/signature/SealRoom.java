@@ -31,6 +31,7 @@ final class SealRoom {
   Clock clock = Clock.systemUTC();
   boolean development = true;
   boolean stamped;
+  URI timeStamps;
   List<X509Certificate> anchors;
   List<X509Certificate> stampAnchors;
   Set<URI> allowed;
@@ -74,7 +75,7 @@ final class SealRoom {
 
   SealSettings settings() {
     return new SealSettings(
-        stamped ? pki.trustServices().timeStampUrl() : null,
+        timeStamps != null ? timeStamps : stamped ? pki.trustServices().timeStampUrl() : null,
         new RevocationSettings(allowed, Map.of(), Map.of(), longestUse, Duration.ZERO),
         Duration.ofSeconds(2),
         Duration.ofMinutes(5),

@@ -136,6 +136,19 @@ final class AdministrationApi {
                 .then(said -> propose(caller.actor(), () -> said.proposal(id))));
   }
 
+  /** Who changed what of a party, its keys and its addresses, and when. */
+  @GetMapping("/parties/{party}/history")
+  ResponseEntity<Object> history(@PathVariable String party) {
+    return Ids.party(party)
+        .map(proposals::history)
+        .filter(changes -> !changes.isEmpty())
+        .map(
+            changes ->
+                ResponseEntity.ok()
+                    .<Object>body(Views.All.of(changes, AdministrationBodies.ChangeView::of)))
+        .orElseGet(() -> Answers.denied(Problem.NOT_FOUND));
+  }
+
   @GetMapping("/proposals")
   Views.All<AdministrationBodies.ProposalView> pending(Caller caller) {
     return Views.All.of(proposals.pending(caller.actor()), AdministrationBodies.ProposalView::of);

@@ -139,6 +139,28 @@ final class AdministrationBodies {
     }
   }
 
+  /** A proposal, what became of it, and what it replaced. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ChangeView(
+      ProposalView proposal,
+      String proposedIn,
+      @Nullable Instant decidedAt,
+      @Nullable String decidedIn,
+      @Nullable String reason,
+      @Nullable Summary before) {
+    static ChangeView of(Proposals.Change change) {
+      var decidedIn = change.decidedIn();
+      var before = change.before();
+      return new ChangeView(
+          ProposalView.of(change.proposed()),
+          change.proposed().agency().value(),
+          change.decidedAt(),
+          decidedIn == null ? null : decidedIn.value(),
+          change.reason(),
+          before == null ? null : Summary.of(before));
+    }
+  }
+
   /** What is proposed; of each kind only its own members. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Summary(

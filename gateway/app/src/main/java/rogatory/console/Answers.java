@@ -57,7 +57,8 @@ final class Answers {
             .eTag('"' + document.hash().hex() + '"')
             .header("Repr-Digest", digest(document.hash()));
     if (asFile) {
-      String ending = document.mediaType().endsWith("json") ? "json" : "xml";
+      String type = document.mediaType();
+      String ending = type.endsWith("json") ? "json" : type.endsWith("xml") ? "xml" : "tst";
       answer.header(
           HttpHeaders.CONTENT_DISPOSITION,
           "attachment; filename=\"%s-%s.%s\"".formatted(document.id(), document.kind(), ending));

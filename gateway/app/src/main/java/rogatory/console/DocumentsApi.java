@@ -19,6 +19,7 @@ import rogatory.security.AccessRules;
 @RestController
 final class DocumentsApi {
   private static final String OUTBOUND = AccessRules.PEOPLE + "/requests/{request}";
+  static final String TOKEN = "application/vnd.etsi.timestamp-token";
   private static final String INBOUND = AccessRules.PEOPLE + "/inbound/{sender}/{request}";
 
   private final Books books;
@@ -64,7 +65,11 @@ final class DocumentsApi {
 
   @GetMapping(
       path = OUTBOUND + "/documents/{document}/{kind}",
-      produces = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_JSON_VALUE})
+      produces = {
+        MediaType.APPLICATION_XML_VALUE,
+        MediaType.APPLICATION_JSON_VALUE,
+        DocumentsApi.TOKEN
+      })
   ResponseEntity<Object> document(
       Caller caller,
       @PathVariable String request,
@@ -93,7 +98,11 @@ final class DocumentsApi {
 
   @GetMapping(
       path = INBOUND + "/documents/{document}/{kind}",
-      produces = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_JSON_VALUE})
+      produces = {
+        MediaType.APPLICATION_XML_VALUE,
+        MediaType.APPLICATION_JSON_VALUE,
+        DocumentsApi.TOKEN
+      })
   ResponseEntity<Object> inboundDocument(
       Caller caller,
       @PathVariable String sender,

@@ -3,16 +3,20 @@ package rogatory.persistence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rogatory.directory.Proposal;
+import rogatory.directory.Proposals.Change;
 import rogatory.directory.Proposals.Proposed;
 import rogatory.directory.Proposals.Standing;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.PersonId;
 
 /** Entries of the directory of parties and the decisions on them. */
@@ -23,7 +27,7 @@ final class DirectoryBook {
   private static final String SELECT =
       """
       select e.id, e.kind, e.content, e.proposed_by, e.proposer_agency as agency, e.proposed_at,
-        d.accepted, d.decided_by
+        d.accepted, d.decided_by, d.decided_at, d.decider_agency, d.reason, d.position, e.based_on
       from directory_entry e left join directory_decision d on d.entry = e.id
       """;
 
@@ -51,8 +55,9 @@ final class DirectoryBook {
         .sql(
             """
             insert into directory_entry (id, kind, subject, content, proposed_by, proposer_agency,
-              proposed_at)
-            values (?, ?, ?, cast(? as jsonb), ?, ?, ?)
+              proposed_at, based_on)
+            select ?, ?, ?, cast(? as jsonb), ?, ?, ?, coalesce(max(position), 0)
+            from directory_decision
             """)
         .param(id)
         .param(what.kind())
@@ -97,11 +102,99 @@ final class DirectoryBook {
   }
 
   /** What was accepted, in the order of the decisions. */
-  List<Proposal> accepted() {
+  List<PartyDirectory.Accepted> accepted() {
     return client
         .sql(SELECT + "where d.accepted order by d.position")
-        .query((row, number) -> proposed(row).what())
+        .query(
+            (row, number) ->
+                new PartyDirectory.Accepted(
+                    proposed(row).what(), Columns.instant(row, "decided_at")))
         .list();
+  }
+
+  /** All entries about a party in the order of the proposals. */
+  List<Change> history(PartyId party) {
+    List<Entered> entered =
+        client
+            .sql(SELECT + "where e.subject = ? order by e.proposed_at, e.id limit " + MOST_PENDING)
+            .param(party.value())
+            .query((row, number) -> entered(row))
+            .list();
+    return entered.stream().map(each -> each.change(entered)).toList();
+  }
+
+  /** Whether what a proposal would replace was replaced after it was made. */
+  boolean isOvertaken(Proposed proposed) {
+    List<Entered> entered =
+        client
+            .sql(SELECT + "where e.subject = ?")
+            .param(proposed.what().subject())
+            .query((row, number) -> entered(row))
+            .list();
+    return entered.stream()
+        .filter(each -> each.change().proposed().id().equals(proposed.id()))
+        .anyMatch(own -> own.isOvertakenBy(entered));
+  }
+
+  private static Entered entered(ResultSet row) throws SQLException {
+    String agency = row.getString("decider_agency");
+    var change =
+        new Change(
+            proposed(row),
+            Columns.instantOrNull(row, "decided_at"),
+            agency == null ? null : new AgencyId(agency),
+            row.getString("reason"),
+            null);
+    return new Entered(
+        change, row.getObject("position", Long.class), row.getObject("based_on", Long.class));
+  }
+
+  /**
+   * An entry with its place in time.
+   *
+   * @param position of its decision; null while it waits
+   * @param basedOn the position of the last decision when it was proposed; null for entries of
+   *     before this was kept
+   */
+  private record Entered(Change change, @Nullable Long position, @Nullable Long basedOn) {
+    private boolean hasEffect() {
+      return change.proposed().standing() == Standing.CONFIRMED;
+    }
+
+    private Proposal what() {
+      return change.proposed().what();
+    }
+
+    boolean isOvertakenBy(List<Entered> all) {
+      return basedOn != null
+          && all.stream()
+              .filter(Entered::hasEffect)
+              .filter(other -> replaces(what(), other.what()))
+              .anyMatch(other -> other.position != null && other.position > basedOn);
+    }
+
+    Change change(List<Entered> all) {
+      Proposal before =
+          all.stream()
+              .filter(Entered::hasEffect)
+              .filter(other -> other != this && replaces(what(), other.what()))
+              .filter(
+                  other -> position == null || Objects.requireNonNull(other.position) < position)
+              .max(Comparator.comparing(other -> Objects.requireNonNull(other.position)))
+              .map(Entered::what)
+              .orElse(null);
+      return new Change(
+          change.proposed(), change.decidedAt(), change.decidedIn(), change.reason(), before);
+    }
+
+    /** Whether one entry takes the place of another: the same certificate, or the same kind. */
+    private static boolean replaces(Proposal entry, Proposal other) {
+      if (entry instanceof Proposal.OfKey key) {
+        return other instanceof Proposal.OfKey known
+            && known.certificate().equals(key.certificate());
+      }
+      return entry.kind().equals(other.kind());
+    }
   }
 
   private static Proposed proposed(ResultSet row) throws SQLException {

@@ -46,6 +46,11 @@ public final class JdbcParties implements Parties {
   }
 
   @Override
+  public Optional<Party> find(PartyId id, Instant at) {
+    return now().find(id, at);
+  }
+
+  @Override
   public Optional<Party> ofAgency(AgencyId agency) {
     return now().ofAgency(agency);
   }

@@ -18,6 +18,7 @@ import rogatory.directory.SecondAdministratorRule;
 import rogatory.exchange.AuditTrail;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.PersonId;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Role;
@@ -113,6 +114,11 @@ public final class JdbcProposals implements Proposals {
         () -> Stream.concat(persons.pending().stream(), directory.pending().stream()).toList());
   }
 
+  @Override
+  public List<Change> history(PartyId party) {
+    return directory.history(party);
+  }
+
   private Outcome<Proposed> proposeEntry(UUID id, Proposal what, Actor by) {
     Problem objection = new PartyDirectory(directory.accepted()).objection(what);
     if (objection != null) {
@@ -154,6 +160,9 @@ public final class JdbcProposals implements Proposals {
       Problem objection = new PartyDirectory(directory.accepted()).objection(found.what());
       if (objection != null) {
         return Outcome.denied(objection);
+      }
+      if (directory.isOvertaken(found)) {
+        return Outcome.denied(Problem.EDITED_MEANWHILE);
       }
     }
     return takeEffect(found, PersonBook.Ground.SECOND_ADMINISTRATOR, by);

@@ -3,6 +3,7 @@ package rogatory.persistence;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -26,40 +27,64 @@ final class PartyDirectory {
   private final Map<String, Party> parties = new TreeMap<>();
   private final Map<AgencyId, Party> agencies = new HashMap<>();
   private final Map<Sha256, PartyKey> keys = new HashMap<>();
+  private final List<Accepted> accepted;
+
+  /** An entry and when it took effect. */
+  record Accepted(Proposal entry, Instant at) {}
 
   /** Takes the entries in the order in which they were accepted; the later one counts. */
-  PartyDirectory(List<Proposal> accepted) {
+  PartyDirectory(List<Accepted> accepted) {
+    this.accepted = List.copyOf(accepted);
     Map<PartyId, Proposal.OfParty> named = new HashMap<>();
     Map<PartyId, Proposal.OfAddress> reached = new HashMap<>();
-    for (Proposal entry : accepted) {
-      if (entry instanceof Proposal.OfParty party) {
+    for (Accepted each : accepted) {
+      if (each.entry() instanceof Proposal.OfParty party) {
         named.put(party.party(), party);
-      } else if (entry instanceof Proposal.OfAddress address) {
+      } else if (each.entry() instanceof Proposal.OfAddress address) {
         reached.put(address.party(), address);
-      } else if (entry instanceof Proposal.OfKey key) {
+      } else if (each.entry() instanceof Proposal.OfKey key) {
         PartyKey partyKey = key(key);
         keys.put(partyKey.fingerprint(), partyKey);
       }
     }
-    named.values().forEach(party -> add(party, reached.get(party.party())));
+    named.values().forEach(party -> add(made(party, reached.get(party.party()))));
   }
 
-  private void add(Proposal.OfParty named, Proposal.@Nullable OfAddress reached) {
-    Party party =
-        new Party(
-            named.party(),
-            named.name(),
-            named.partyKind(),
-            named.jurisdiction(),
-            reached == null ? null : reached.channel(),
-            reached == null ? null : reached.address(),
-            named.templates(),
-            named.agency());
+  private void add(Party party) {
     parties.put(party.id().value(), party);
-    AgencyId agency = named.agency();
+    AgencyId agency = party.agency();
     if (agency != null) {
       agencies.put(agency, party);
     }
+  }
+
+  private static Party made(Proposal.OfParty named, Proposal.@Nullable OfAddress reached) {
+    return new Party(
+        named.party(),
+        named.name(),
+        named.partyKind(),
+        named.jurisdiction(),
+        reached == null ? null : reached.channel(),
+        reached == null ? null : reached.address(),
+        named.templates(),
+        named.agency());
+  }
+
+  /** The party as it stood at a time; nothing before its first entry was accepted. */
+  Optional<Party> find(PartyId id, Instant at) {
+    Proposal.OfParty named = null;
+    Proposal.OfAddress reached = null;
+    for (Accepted each : accepted) {
+      if (each.at().isAfter(at) || !each.entry().subject().equals(id.value())) {
+        continue;
+      }
+      if (each.entry() instanceof Proposal.OfParty party) {
+        named = party;
+      } else if (each.entry() instanceof Proposal.OfAddress address) {
+        reached = address;
+      }
+    }
+    return named == null ? Optional.empty() : Optional.of(made(named, reached));
   }
 
   Optional<Party> find(PartyId id) {

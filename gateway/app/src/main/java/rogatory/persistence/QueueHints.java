@@ -43,6 +43,7 @@ final class QueueHints implements Hints {
       case ATTACHMENT -> Addresses.ATTACHMENT_FETCH;
       case DEADLINE -> Addresses.DEADLINE_DUE;
       case NOTICE -> Addresses.NOTICE_OUT;
+      case STAMP -> Addresses.STAMP_FETCH;
     };
   }
 }

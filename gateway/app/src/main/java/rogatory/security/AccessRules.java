@@ -96,6 +96,7 @@ public final class AccessRules {
         acts(administration + "/parties", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/parties/{party}/keys", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/parties/{party}/address", EnumSet.of(ADMINISTRATOR)),
+        reads(administration + "/parties/{party}/history", KEEPERS),
         reads(administration + "/proposals", KEEPERS),
         acts(administration + "/proposals/{proposal}/confirmation", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/proposals/{proposal}/rejection", EnumSet.of(ADMINISTRATOR)),

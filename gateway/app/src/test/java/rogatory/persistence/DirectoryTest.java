@@ -9,8 +9,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +27,9 @@ import rogatory.directory.KeyRole;
 import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
 import rogatory.directory.Proposal;
+import rogatory.directory.Proposals.Change;
 import rogatory.directory.Proposals.Proposed;
+import rogatory.directory.Proposals.Standing;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.Jurisdiction;
@@ -186,6 +194,127 @@ class DirectoryTest {
     assertThat(otherNode.parties.find(PARTY)).isEmpty();
     otherNode.clock.advance(Duration.ofSeconds(1));
     assertThat(otherNode.parties.find(PARTY)).isPresent();
+  }
+
+  @Test
+  void remembersWhoChangedWhatWhenFromWhatToWhat() {
+    Proposed party = propose(party(PARTY, null));
+    stores.clock.advance(Duration.ofMinutes(1));
+    confirm(party);
+    Proposed first = propose(address("https://old.example/"));
+    confirm(first);
+    stores.clock.advance(Duration.ofMinutes(1));
+    Proposed second = propose(address("https://new.example/"));
+    Proposed wrong = propose(address("https://wrong.example/"));
+    stores.clock.advance(Duration.ofMinutes(1));
+    stores.proposals.confirm(second.id(), administrator("admin-1", SOUTH)).orElseThrow();
+    stores.proposals.reject(wrong.id(), "not theirs", TWO).orElseThrow();
+
+    List<Change> history = stores.proposals.history(PARTY);
+
+    assertThat(history)
+        .extracting(change -> change.proposed().id())
+        .containsExactlyInAnyOrder(party.id(), first.id(), second.id(), wrong.id());
+    Change moved = change(history, second);
+    assertThat(moved.before()).isEqualTo(first.what());
+    assertThat(moved.proposed().what()).isEqualTo(second.what());
+    assertThat(moved.proposed().proposedBy()).isEqualTo(ONE.person());
+    assertThat(moved.proposed().decidedBy()).isEqualTo(new PersonId("admin-1"));
+    assertThat(moved.decidedIn()).isEqualTo(SOUTH);
+    assertThat(moved.decidedAt()).isEqualTo(moved.proposed().proposedAt().plusSeconds(60));
+    assertThat(change(history, first).before()).isNull();
+    Change rejected = change(history, wrong);
+    assertThat(rejected.proposed().standing()).isEqualTo(Standing.REJECTED);
+    assertThat(rejected.reason()).isEqualTo("not theirs");
+  }
+
+  private static Change change(List<Change> history, Proposed proposed) {
+    return history.stream()
+        .filter(change -> change.proposed().id().equals(proposed.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void tellsHowAPartyStoodOnAnEarlierDay() {
+    Instant before = stores.clock.instant();
+    stores.clock.advance(Duration.ofDays(1));
+    confirm(propose(party(PARTY, null)));
+    Instant named = stores.clock.instant();
+    stores.clock.advance(Duration.ofDays(1));
+    confirm(
+        propose(
+            new Proposal.OfParty(
+                PARTY,
+                "The renamed party",
+                Party.Kind.PLATFORM,
+                new Jurisdiction("IE"),
+                Set.of(),
+                null)));
+
+    assertThat(stores.parties.find(PARTY, before)).isEmpty();
+    assertThat(stores.parties.find(PARTY, named).orElseThrow().name()).isEqualTo("The party");
+    assertThat(stores.parties.find(PARTY, stores.clock.instant()).orElseThrow().name())
+        .isEqualTo("The renamed party");
+  }
+
+  @Test
+  void letsOneOfTwoSimultaneousConfirmationsTakeEffect() throws Exception {
+    Proposed party = propose(party(PARTY, null));
+    var together = new CyclicBarrier(2);
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Outcome<Proposed>>> answers = new ArrayList<>();
+      for (Actor by : List.of(TWO, administrator("admin-1", SOUTH))) {
+        answers.add(
+            both.submit(
+                () -> {
+                  together.await();
+                  return stores.proposals.confirm(party.id(), by);
+                }));
+      }
+      List<Outcome<Proposed>> outcomes = List.of(answers.get(0).get(), answers.get(1).get());
+
+      assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+      assertThat(outcomes).contains(Outcome.denied(Problem.STATE_FORBIDS));
+      assertThat(stores.proposals.history(PARTY)).hasSize(1);
+    } finally {
+      both.shutdownNow();
+    }
+  }
+
+  @Test
+  void confirmsNoProposalThatWasWithdrawn() {
+    Proposed party = propose(party(PARTY, null));
+    stores.proposals.reject(party.id(), "a slip", ONE).orElseThrow();
+
+    assertThat(stores.proposals.confirm(party.id(), TWO))
+        .isEqualTo(Outcome.denied(Problem.STATE_FORBIDS));
+    assertThat(stores.parties.find(PARTY)).isEmpty();
+  }
+
+  @Test
+  void confirmsNoProposalWhoseGroundWasChangedInBetween() {
+    confirm(propose(party(PARTY, null)));
+    Proposed overtaken = propose(address("https://one.example/"));
+    confirm(propose(address("https://two.example/")));
+
+    assertThat(stores.proposals.confirm(overtaken.id(), TWO))
+        .isEqualTo(Outcome.denied(Problem.EDITED_MEANWHILE));
+    assertThat(stores.parties.find(PARTY).orElseThrow().address())
+        .isEqualTo(URI.create("https://two.example/"));
+    confirm(propose(address("https://one.example/")));
+  }
+
+  @Test
+  void letsChangesOfDifferentThingsPassEachOther() throws Exception {
+    confirm(propose(party(PARTY, null)));
+    Proposed address = propose(address("https://one.example/"));
+    Proposed key =
+        propose(new Proposal.OfKey(PARTY, KeyRole.SEAL, certificate(), Samples.NOW, null));
+
+    confirm(key);
+    confirm(address);
   }
 
   @Test

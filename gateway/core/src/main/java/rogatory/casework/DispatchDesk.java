@@ -149,7 +149,8 @@ public final class DispatchDesk {
         return giveUpOrSkip(errand, document);
       }
     }
-    byte[] carried = unsigned == null ? sent.bytes() : keepSealed(document, sent).bytes();
+    byte[] carried =
+        unsigned == null ? sent.bytes() : keepSealed(errand.agency(), document, sent).bytes();
     return Optional.of(
         new Delivery(
             errand.id(),
@@ -240,7 +241,8 @@ public final class DispatchDesk {
   }
 
   /** Bytes are made once: what another worker sealed meanwhile is what is carried. */
-  private StoredDocument keepSealed(ExchangeDocument document, SealedDocument sent) {
+  private StoredDocument keepSealed(
+      AgencyId agency, ExchangeDocument document, SealedDocument sent) {
     UUID message = document.messageId().value();
     return books
         .documents()
@@ -256,6 +258,9 @@ public final class DispatchDesk {
                       clock.instant(),
                       sent.bytes());
               books.documents().store(made);
+              if (!sent.timestamped() && seal.stampsLater()) {
+                books.outbox().put(StampDesk.errand(agency, message, policy, clock.instant()));
+              }
               return made;
             });
   }

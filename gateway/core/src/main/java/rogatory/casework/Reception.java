@@ -180,6 +180,9 @@ public final class Reception implements Intake {
 
   private Outcome<SealedDocument> store(Paper paper, Party ours) {
     AgencyId agency = java.util.Objects.requireNonNull(ours.agency());
+    if (!Sides.fit(parties, paper.document())) {
+      return refuse(paper.sender(), Problem.PARTY_DIFFERS, paper.bytes());
+    }
     if (!work.plainly(agency, () -> belongs(paper))) {
       return refuse(paper.sender(), Problem.REQUEST_NOT_FOUND, paper.bytes());
     }
@@ -290,6 +293,10 @@ public final class Reception implements Intake {
                 clock.instant(),
                 sealed.bytes()));
     books.outbox().put(Errand.of(agency, errand, message, Priority.ROUTINE, clock.instant()));
+    if (!sealed.timestamped() && seal.stampsLater()) {
+      UUID given = receipt.messageId().value();
+      books.outbox().put(StampDesk.errand(agency, given, DeliveryPolicy.usual(), clock.instant()));
+    }
     books.audit().record(entry(agency, document, paper));
   }
 

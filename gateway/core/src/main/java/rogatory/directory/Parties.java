@@ -15,6 +15,14 @@ public interface Parties {
   /** Reads one party. */
   Optional<Party> find(PartyId id);
 
+  /**
+   * Reads one party as the directory named it at a time; nothing before it was confirmed. A
+   * directory without a history answers as it is now.
+   */
+  default Optional<Party> find(PartyId id, Instant at) {
+    return find(id);
+  }
+
   /** The party as which an agency speaks. */
   Optional<Party> ofAgency(AgencyId agency);
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.PersonId;
 
 /**
@@ -30,7 +31,8 @@ public interface Proposals {
   /**
    * The second administrator confirms; it takes effect. Denies FORBIDDEN, NOT_FOUND,
    * CONFIRMATION_SAME_PERSON for the one who proposed and for the person concerned, STATE_FORBIDS
-   * when it is decided already, ALREADY_EXISTS as {@link #propose}.
+   * when it is decided already, ALREADY_EXISTS as {@link #propose}, EDITED_MEANWHILE when what it
+   * would change was changed after it was proposed.
    */
   Outcome<Proposed> confirm(UUID proposal, Actor by);
 
@@ -44,6 +46,29 @@ public interface Proposals {
 
   /** What waits for a decision that this reader may see, oldest first, at most 1000. */
   List<Proposed> pending(Actor reader);
+
+  /**
+   * All that was ever proposed about a party, its keys and its addresses, in the order of the
+   * proposals, at most 1000.
+   */
+  List<Change> history(PartyId party);
+
+  /**
+   * A proposal with what became of it.
+   *
+   * @param proposed who proposed what, when, and where it stands
+   * @param decidedAt when it was confirmed or rejected; null while it waits
+   * @param decidedIn the agency of the one who decided; null while it waits
+   * @param reason why it was rejected; null otherwise
+   * @param before what held when it was decided, or holds while it waits: the entry that this one
+   *     replaces; null when there was none
+   */
+  record Change(
+      Proposed proposed,
+      @Nullable Instant decidedAt,
+      @Nullable AgencyId decidedIn,
+      @Nullable String reason,
+      @Nullable Proposal before) {}
 
   /** Where a proposal stands. */
   enum Standing {

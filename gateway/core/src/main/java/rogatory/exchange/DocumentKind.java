@@ -17,5 +17,7 @@ public enum DocumentKind {
   /** A reply that came in as sealed XML. */
   REPLY,
   /** A reply that came in as signed JSON, with all that its signature covers. */
-  REPLY_EVIDENCE
+  REPLY_EVIDENCE,
+  /** A time-stamp token beside a document that was sealed without one; the id is the document's. */
+  TIMESTAMP
 }

@@ -44,7 +44,11 @@ public record Errand(
     /** Look whether a clock ran out; the subject is the request id. */
     DEADLINE,
     /** Tell people that something happened; the subject is the request id. */
-    NOTICE
+    NOTICE,
+    /**
+     * Fetch the time-stamp of a document that was sealed without; the subject is its message id.
+     */
+    STAMP
   }
 
   /** A new errand, whose identity remembers when it could first be done. */

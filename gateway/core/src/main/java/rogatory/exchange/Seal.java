@@ -23,4 +23,9 @@ public interface Seal {
    * @param receivedAt when the last byte arrived; counts where there is no time-stamp
    */
   Verification verify(byte[] bytes, Instant receivedAt);
+
+  /** Whether what is sealed without a time-stamp is to get one later, see {@link TimeStamps}. */
+  default boolean stampsLater() {
+    return false;
+  }
 }

@@ -26,6 +26,11 @@ public enum Problem {
       Fault.SENDER,
       false,
       "The signer may not speak for the authority named in the document."),
+  PARTY_DIFFERS(
+      422,
+      Fault.SENDER,
+      false,
+      "The document gives a party another name or jurisdiction than the directory does."),
   CERTIFICATE_UNTRUSTED(
       403, Fault.SENDER, false, "No path leads from the signing certificate to a trusted anchor."),
   CERTIFICATE_EXPIRED(
