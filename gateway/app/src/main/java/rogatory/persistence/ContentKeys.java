@@ -4,16 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Sees to it that the key folder and the database belong together before anything is encrypted; the
- * gateway does not start when they do not.
+ * gateway does not start when they do not. Where a next key lies ready both are known; the exchange
+ * itself is made when it is asked for, and goes on at the next start when it was cut off.
  */
 final class ContentKeys implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(ContentKeys.class);
   private static final long LOCK = 0x726f_6761_6b65_6b31L;
 
   private final Path folder;
@@ -21,47 +28,96 @@ final class ContentKeys implements SmartLifecycle {
   private final AgencyScope scope;
   private final SecureRandom random;
   private final Clock clock;
-  private @Nullable KeyEncryptionKey opened;
+  private final boolean rewrap;
+  private final Map<String, KeyEncryptionKey> opened = new LinkedHashMap<>();
 
-  /** Keys in this folder. */
-  ContentKeys(Path folder, JdbcClient client, AgencyScope scope, SecureRandom random, Clock clock) {
+  /**
+   * Keys in this folder.
+   *
+   * @param rewrap whether a next key that lies ready takes over at the start
+   */
+  ContentKeys(
+      Path folder,
+      JdbcClient client,
+      AgencyScope scope,
+      SecureRandom random,
+      Clock clock,
+      boolean rewrap) {
     this.folder = folder;
     this.client = client;
     this.scope = scope;
     this.random = random;
     this.clock = clock;
+    this.rewrap = rewrap;
+  }
+
+  /** Keys in this folder, none of which is exchanged. */
+  ContentKeys(Path folder, JdbcClient client, AgencyScope scope, SecureRandom random, Clock clock) {
+    this(folder, client, scope, random, clock, false);
   }
 
   /**
-   * The key-encryption key of this folder.
+   * The key-encryption key that wraps from now on: of those that lie in the folder the one that the
+   * database took up last, so that a node follows the exchange that another one made.
    *
    * @throws IllegalStateException before {@link #start}
    */
-  synchronized KeyEncryptionKey key() {
-    if (opened == null) {
-      throw new IllegalStateException("The key folder is not opened yet");
-    }
-    return opened;
+  KeyEncryptionKey key() {
+    return client
+        .sql("select id from key_encryption_key order by first_used_at desc, id")
+        .query(String.class)
+        .list()
+        .stream()
+        .flatMap(id -> known(id).stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The key folder is not opened yet"));
+  }
+
+  /** The key with this identity; nothing when it does not lie in the folder. */
+  synchronized Optional<KeyEncryptionKey> known(String id) {
+    return Optional.ofNullable(opened.get(id));
   }
 
   /**
-   * Opens the key, made at the first start.
+   * Opens the keys; the first is made at the first start.
    *
    * @throws DatabaseRefusedException when the database was written with another key
    */
   @Override
   public synchronized void start() {
-    if (opened == null) {
-      opened = scope.asSystem(this::open);
+    if (!opened.isEmpty()) {
+      return;
     }
+    Exchange exchange = scope.asSystem(this::open);
+    KeyEncryptionKey next = exchange.next();
+    if (next == null || !(rewrap || exchange.begun())) {
+      return;
+    }
+    KeyEncryptionKey old = exchange.current();
+    if (old != null) {
+      new KeyExchange(client, scope, clock).make(old, next);
+      opened.remove(old.id());
+    }
+    KeyEncryptionKey.takeOver(folder);
+    LOG.info("The key-encryption key is now {}", next.id());
   }
+
+  /**
+   * What lies in the folder.
+   *
+   * @param current the key of before; null when its file is written over already
+   * @param next the key that is to follow; null when none lies ready
+   * @param begun whether the exchange was begun by an earlier start or another node
+   */
+  private record Exchange(
+      @Nullable KeyEncryptionKey current, @Nullable KeyEncryptionKey next, boolean begun) {}
 
   @Override
   public void stop() {}
 
   @Override
   public synchronized boolean isRunning() {
-    return opened != null;
+    return !opened.isEmpty();
   }
 
   /** After the database, before everything that works with content. */
@@ -70,9 +126,24 @@ final class ContentKeys implements SmartLifecycle {
     return Integer.MIN_VALUE + 1;
   }
 
-  private KeyEncryptionKey open() {
+  private Exchange open() {
     client.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
     List<String> used = client.sql("select id from key_encryption_key").query(String.class).list();
+    KeyEncryptionKey next = KeyEncryptionKey.readNext(folder).orElse(null);
+    boolean begun = next != null && used.contains(next.id());
+    if (begun && used.size() == 1) {
+      opened.put(next.id(), next);
+      return new Exchange(null, next, true);
+    }
+    KeyEncryptionKey current = current(used);
+    opened.put(current.id(), current);
+    if (next != null) {
+      opened.put(next.id(), next);
+    }
+    return new Exchange(current, next, begun);
+  }
+
+  private KeyEncryptionKey current(List<String> used) {
     if (!used.isEmpty() && Files.notExists(folder.resolve(KeyEncryptionKey.FILE))) {
       throw new DatabaseRefusedException(
           "The database holds encrypted content, but the key folder does not hold its key:"

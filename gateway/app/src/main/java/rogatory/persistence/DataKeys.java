@@ -3,11 +3,12 @@ package rogatory.persistence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ final class DataKeys {
   private final JdbcClient client;
   private final AgencyScope scope;
   private final TransactionTemplate apart;
-  private final Supplier<KeyEncryptionKey> wrapping;
+  private final ContentKeys wrapping;
   private final SecureRandom random;
   private final Clock clock;
   private final Map<AgencyId, DataKey> latest = new ConcurrentHashMap<>();
@@ -36,13 +37,13 @@ final class DataKeys {
   /** A key and its number within its agency. */
   record DataKey(int generation, SecretKey key) {}
 
-  private record Wrapped(int generation, byte[] bytes) {}
+  private record Wrapped(int generation, String under, byte[] bytes) {}
 
   DataKeys(
       JdbcClient client,
       AgencyScope scope,
       PlatformTransactionManager transactions,
-      Supplier<KeyEncryptionKey> wrapping,
+      ContentKeys wrapping,
       SecureRandom random,
       Clock clock) {
     this.client = client;
@@ -81,9 +82,9 @@ final class DataKeys {
 
   private DataKey load(AgencyId agency, int generation) {
     return client
-        .sql("select generation, wrapped from data_key where generation = ?")
+        .sql("select generation, key_encryption_key, wrapped from data_key where generation = ?")
         .param(generation)
-        .query((row, number) -> new Wrapped(row.getInt(1), row.getBytes(2)))
+        .query((row, number) -> wrapped(row))
         .optional()
         .map(wrapped -> unwrap(agency, wrapped))
         .orElseThrow(() -> new ContentUnreadableException("A data key is missing", null));
@@ -95,14 +96,23 @@ final class DataKeys {
 
   private Optional<Wrapped> newest() {
     return client
-        .sql("select generation, wrapped from data_key order by generation desc limit 1")
-        .query((row, number) -> new Wrapped(row.getInt(1), row.getBytes(2)))
+        .sql(
+            """
+            select generation, key_encryption_key, wrapped from data_key
+            order by generation desc limit 1
+            """)
+        .query((row, number) -> wrapped(row))
         .optional();
+  }
+
+  private static Wrapped wrapped(ResultSet row) throws SQLException {
+    return new Wrapped(row.getInt(1), row.getString(2), row.getBytes(3));
   }
 
   private DataKey make(AgencyId agency) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
+    KeyEncryptionKey key = wrapping.key();
     client
         .sql(
             """
@@ -110,9 +120,7 @@ final class DataKeys {
             values (1, ?, ?, ?) on conflict do nothing
             """)
         .params(
-            wrapping.get().id(),
-            Gcm.encrypt(wrapping.get().key(), bound(agency, 1), bytes),
-            Columns.of(clock.instant()))
+            key.id(), Gcm.encrypt(key.key(), bound(agency, 1), bytes), Columns.of(clock.instant()))
         .update();
     return newest()
         .map(wrapped -> unwrap(agency, wrapped))
@@ -120,12 +128,18 @@ final class DataKeys {
   }
 
   private DataKey unwrap(AgencyId agency, Wrapped wrapped) {
-    byte[] bytes =
-        Gcm.decrypt(wrapping.get().key(), bound(agency, wrapped.generation()), wrapped.bytes());
+    KeyEncryptionKey key =
+        wrapping
+            .known(wrapped.under())
+            .orElseThrow(
+                () ->
+                    new ContentUnreadableException(
+                        "The key folder lacks the key that a data key is under", null));
+    byte[] bytes = Gcm.decrypt(key.key(), bound(agency, wrapped.generation()), wrapped.bytes());
     return new DataKey(wrapped.generation(), new SecretKeySpec(bytes, "AES"));
   }
 
-  private static byte[] bound(AgencyId agency, int generation) {
+  static byte[] bound(AgencyId agency, int generation) {
     return ("data key|" + agency.value() + '|' + generation).getBytes(UTF_8);
   }
 }

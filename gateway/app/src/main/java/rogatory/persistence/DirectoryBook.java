@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -166,21 +165,28 @@ final class DirectoryBook {
     }
 
     boolean isOvertakenBy(List<Entered> all) {
-      return basedOn != null
-          && all.stream()
-              .filter(Entered::hasEffect)
-              .filter(other -> replaces(what(), other.what()))
-              .anyMatch(other -> other.position != null && other.position > basedOn);
+      if (basedOn == null) {
+        return false;
+      }
+      long ground = basedOn;
+      return all.stream()
+          .filter(Entered::hasEffect)
+          .filter(other -> replaces(what(), other.what()))
+          .anyMatch(other -> other.place() > ground);
+    }
+
+    /** What waits comes after all that is decided. */
+    private long place() {
+      return position == null ? Long.MAX_VALUE : position;
     }
 
     Change change(List<Entered> all) {
+      long here = place();
       Proposal before =
           all.stream()
               .filter(Entered::hasEffect)
-              .filter(other -> other != this && replaces(what(), other.what()))
-              .filter(
-                  other -> position == null || Objects.requireNonNull(other.position) < position)
-              .max(Comparator.comparing(other -> Objects.requireNonNull(other.position)))
+              .filter(other -> other.place() < here && replaces(what(), other.what()))
+              .max(Comparator.comparingLong(Entered::place))
               .map(Entered::what)
               .orElse(null);
       return new Change(

@@ -29,8 +29,18 @@ class StoreWiring {
 
   @Bean
   ContentKeys contentKeys(
-      GatewayFolders folders, JdbcClient client, AgencyScope scope, Clock clock) {
-    return new ContentKeys(folders.keyFolder("content"), client, scope, new SecureRandom(), clock);
+      GatewayFolders folders,
+      JdbcClient client,
+      AgencyScope scope,
+      ContentProperties properties,
+      Clock clock) {
+    return new ContentKeys(
+        folders.keyFolder("content"),
+        client,
+        scope,
+        new SecureRandom(),
+        clock,
+        properties.rewrap());
   }
 
   @Bean
@@ -41,7 +51,7 @@ class StoreWiring {
       PlatformTransactionManager transactions,
       Clock clock) {
     return new ContentCipher(
-        new DataKeys(client, scope, transactions, keys::key, new SecureRandom(), clock), scope);
+        new DataKeys(client, scope, transactions, keys, new SecureRandom(), clock), scope);
   }
 
   @Bean

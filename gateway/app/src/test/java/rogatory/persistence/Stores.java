@@ -54,8 +54,7 @@ final class Stores {
     ContentKeys key = new ContentKeys(folder, client, scope, random, clock);
     key.start();
     cipher =
-        new ContentCipher(
-            new DataKeys(client, scope, transactions, key::key, random, clock), scope);
+        new ContentCipher(new DataKeys(client, scope, transactions, key, random, clock), scope);
     Announcements announcements = new Announcements();
     outbox = new JdbcOutbox(client, scope, transactions, announcements, properties, clock);
     relay = new OutboxRelay(outbox, this::hint, properties, clock);
