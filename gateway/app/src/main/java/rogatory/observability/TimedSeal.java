@@ -49,6 +49,11 @@ public final class TimedSeal implements Seal {
   }
 
   @Override
+  public boolean stampsLater() {
+    return seal.stampsLater();
+  }
+
+  @Override
   public Verification verify(byte[] bytes, Instant receivedAt) {
     Timer.Sample sample = Timer.start(meters);
     String outcome = FAULT;
