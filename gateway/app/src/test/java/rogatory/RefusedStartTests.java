@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import rogatory.persistence.TestFolders;
 
 /** A gateway that cannot be trusted does not start, and says what to set. */
 class RefusedStartTests {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final KeyWiring keyWiring = new KeyWiring();
   private final ConnectorWiring connectorWiring = new ConnectorWiring();
   private Path home;
@@ -43,8 +46,8 @@ class RefusedStartTests {
 
   @Test
   void startsWithDevelopmentKeysInTheDemoOnly() {
-    assertThat(keyWiring.keyRing(settings(), folders)).isNotNull();
-    assertThatThrownBy(() -> keyWiring.keyRing(settings("profile=production"), folders))
+    assertThat(keyWiring.keyRing(settings(), folders, CLOCK)).isNotNull();
+    assertThatThrownBy(() -> keyWiring.keyRing(settings("profile=production"), folders, CLOCK))
         .hasMessageContaining("for development")
         .hasMessageContaining("rogatory.signing.keys");
     assertThatThrownBy(() -> connector(settings("profile=production")))
@@ -53,10 +56,10 @@ class RefusedStartTests {
 
   @Test
   void saysWhichKeyIsMissing() {
-    assertThatThrownBy(() -> keyWiring.keyRing(new Binding(Map.of()).read(), folders))
+    assertThatThrownBy(() -> keyWiring.keyRing(new Binding(Map.of()).read(), folders, CLOCK))
         .hasMessageContaining("rogatory.signing.keys[0].party");
     assertThatThrownBy(
-            () -> keyWiring.keyRing(settings("signing.keys[0].path=nowhere.p12"), folders))
+            () -> keyWiring.keyRing(settings("signing.keys[0].path=nowhere.p12"), folders, CLOCK))
         .hasMessageContaining("nowhere.p12");
     assertThatThrownBy(() -> connector(settings("machines.tls.alias=other")))
         .hasMessageContaining("'other'");
