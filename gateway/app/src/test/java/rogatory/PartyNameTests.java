@@ -28,7 +28,7 @@ class PartyNameTests {
   static void introduce(Office opened) {
     office = opened;
     abroad = new Abroad(office);
-    witness = new Witness(office, "SOAP");
+    witness = new Witness(office);
     keys = abroad.introduce(PEER, "AUTHORITY", "SI");
     URI address = URI.create(office.machines() + "/services/" + Abroad.OURS);
     peer = new SoapPeer(keys.tlsClientContext(), Abroad.signing(keys.hop()), address);

@@ -33,7 +33,7 @@ class PeerRotationTests {
   static void introduce(Office opened) {
     office = opened;
     abroad = new Abroad(office);
-    witness = new Witness(office, "SOAP");
+    witness = new Witness(office);
     keys = abroad.introduce(PEER, "AUTHORITY", "EE");
     next = office.keys().pki().register(new DevParty(PEER + "-next", "Party " + PEER, "EE"));
   }
