@@ -28,8 +28,8 @@ import rogatory.exchange.Handover;
 import rogatory.exchange.Intake;
 import rogatory.exchange.Notices;
 import rogatory.exchange.Seal;
-import rogatory.observability.CountedIntake;
 import rogatory.exchange.TimeStamps;
+import rogatory.observability.CountedIntake;
 import rogatory.template.TemplateCatalogue;
 
 /** The desks of the core over the stores, papers and seals of this house. */
