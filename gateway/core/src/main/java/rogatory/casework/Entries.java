@@ -83,7 +83,12 @@ final class Entries {
   }
 
   static HistoryEntry noted(
-      InboundRequest request, String event, Instant now, Actor actor, String note, UUID document) {
+      InboundRequest request,
+      String event,
+      Instant now,
+      Actor actor,
+      @Nullable String note,
+      UUID document) {
     String state = request.state().name();
     return new HistoryEntry(request.id(), now, event, state, state, actor.person(), note, document);
   }
