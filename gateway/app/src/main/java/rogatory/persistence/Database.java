@@ -67,6 +67,13 @@ final class Database implements AutoCloseable {
     return pool;
   }
 
+  /** Starts an embedded database again if it has died. */
+  void mend() {
+    if (embedded != null) {
+      embedded.mend();
+    }
+  }
+
   @Override
   public void close() {
     if (embedded != null) {

@@ -24,6 +24,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final String SUPERUSER = "postgres";
   private static final String READY = "rogatory.ready";
+  private static final int ANY_PORT = 0;
   private static final Duration START_WAIT = Duration.ofSeconds(60);
   private static final String ONLY_BY_PASSWORD = "host all all 127.0.0.1/32 scram-sha-256\n";
 
@@ -43,11 +44,20 @@ final class EmbeddedDatabase implements AutoCloseable {
           Map.entry("log_min_error_statement", "panic"),
           Map.entry("log_parameter_max_length_on_error", "0"));
 
-  private final EmbeddedPostgres server;
+  private final Place place;
   private final DatabaseAccess access;
+  private final int port;
+  private EmbeddedPostgres server;
+  private boolean closed;
 
-  private EmbeddedDatabase(EmbeddedPostgres server, DatabaseAccess access) {
+  /** Where the server's files are, and how it is set. */
+  private record Place(
+      Path cluster, Path binaries, Path superuserFile, Map<String, String> settings) {}
+
+  private EmbeddedDatabase(Place place, EmbeddedPostgres server, DatabaseAccess access) {
+    this.place = place;
     this.server = server;
+    this.port = server.getPort();
     this.access = access;
   }
 
@@ -78,8 +88,9 @@ final class EmbeddedDatabase implements AutoCloseable {
               + " restore the key folder that belongs to this data.");
     }
     SecretFile.readOrCreate(superuserFile, random);
-    EmbeddedPostgres server =
-        startWithRetry(cluster, folders.dataFolder("postgres-binaries"), superuserFile, settings);
+    var place =
+        new Place(cluster, folders.dataFolder("postgres-binaries"), superuserFile, settings);
+    EmbeddedPostgres server = startWithRetry(place, ANY_PORT);
     try {
       DataSource superuser = server.getPostgresDatabase();
       DatabaseAccess access =
@@ -96,7 +107,7 @@ final class EmbeddedDatabase implements AutoCloseable {
           access,
           role(properties.auditorUsername(), passwords.resolve("auditor.password"), random));
       markReady(cluster);
-      return new EmbeddedDatabase(server, access);
+      return new EmbeddedDatabase(place, server, access);
     } catch (RuntimeException e) {
       close(server);
       throw e;
@@ -113,9 +124,29 @@ final class EmbeddedDatabase implements AutoCloseable {
     return server.getPostgresDatabase();
   }
 
+  /**
+   * Starts the server again from its folder, on the same port, if it has died; otherwise does
+   * nothing.
+   *
+   * @throws DatabaseRefusedException if it cannot be started yet, for example because a process of
+   *     the dead server still ends
+   */
+  synchronized void mend() {
+    Postmaster postmaster = new Postmaster(place.cluster());
+    if (closed || postmaster.running().isPresent()) {
+      return;
+    }
+    LOG.error("The embedded database has died; it is started again from its folder");
+    postmaster.stopStale();
+    close(server);
+    server = startWithRetry(place, port);
+    LOG.warn("The embedded database is there again");
+  }
+
   /** Stops the server in order ("fast": open transactions are rolled back). */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     close(server);
   }
 
@@ -132,31 +163,30 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** A second attempt takes another free port, should somebody have taken the first meanwhile. */
-  private static EmbeddedPostgres startWithRetry(
-      Path cluster, Path binaries, Path superuserFile, Map<String, String> settings) {
-    Postmaster left = new Postmaster(cluster);
+  private static EmbeddedPostgres startWithRetry(Place place, int port) {
+    Postmaster left = new Postmaster(place.cluster());
     left.stopStale();
     try {
-      return builder(cluster, binaries, superuserFile, settings).start();
+      return builder(place, port).start();
     } catch (IOException | IllegalStateException e) {
       LOG.warn("The embedded database did not start at the first attempt", e);
     }
     left.stopStale();
     try {
-      return builder(cluster, binaries, superuserFile, settings).start();
+      return builder(place, port).start();
     } catch (IOException | IllegalStateException e) {
       left.stopStale();
       throw new DatabaseRefusedException("The embedded database cannot be started", e);
     }
   }
 
-  private static EmbeddedPostgres.Builder builder(
-      Path cluster, Path binaries, Path superuserFile, Map<String, String> settings) {
+  private static EmbeddedPostgres.Builder builder(Place place, int port) {
+    Path superuserFile = place.superuserFile();
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
-            .setDataDirectory(cluster)
+            .setDataDirectory(place.cluster())
             .setCleanDataDirectory(false)
-            .setOverrideWorkingDirectory(binaries.toFile())
+            .setOverrideWorkingDirectory(place.binaries().toFile())
             .setRegisterShutdownHook(false)
             .setPGStartupWait(START_WAIT)
             .setLocaleConfig("pwfile", superuserFile.toString())
@@ -168,8 +198,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setConnectConfig("password", SecretFile.read(superuserFile))
             .setDataDirectoryCustomizer(EmbeddedDatabase::admitOnlyByPassword);
     SERVER.forEach(builder::setServerConfig);
-    settings.forEach(builder::setServerConfig);
-    return builder;
+    place.settings().forEach(builder::setServerConfig);
+    return port == ANY_PORT ? builder : builder.setPort(port);
   }
 
   private static void admitOnlyByPassword(File cluster) {

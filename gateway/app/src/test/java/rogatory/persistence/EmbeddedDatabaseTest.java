@@ -104,6 +104,26 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void startsAServerAgainThatDiedUnderALivingGateway() {
+    started(
+        database -> {
+          owner(database).sql("create table kept (line text not null)").update();
+          owner(database).sql("insert into kept values ('before')").update();
+          String url = database.access().url();
+          killServer();
+
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .ignoreException(DatabaseRefusedException.class)
+              .untilAsserted(database::mend);
+
+          assertThat(new Postmaster(cluster).running()).isPresent();
+          assertThat(database.access().url()).isEqualTo(url);
+          assertThat(kept(database)).isEqualTo(1);
+        });
+  }
+
+  @Test
   void losesNothingInACrashAndLetsNobodyInWithoutPassword() {
     started(
         database -> {
