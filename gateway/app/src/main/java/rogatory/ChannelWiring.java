@@ -12,6 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import rogatory.casework.AttachmentLimits;
 import rogatory.directory.Channel;
@@ -21,6 +22,7 @@ import rogatory.exchange.Courier;
 import rogatory.exchange.Handover;
 import rogatory.exchange.Intake;
 import rogatory.exchange.KeyRing;
+import rogatory.exchange.SeenMessages;
 import rogatory.exchange.TrustAnchors;
 import rogatory.observability.TimedCourier;
 import rogatory.signature.XmlSeal;
@@ -130,22 +132,23 @@ class ChannelWiring {
   }
 
   @Bean
+  SoapCourier soapCourier(
+      Bus cxf, TlsContexts tls, KeyRing keys, PeerIdentities identities, Clock clock) {
+    return new SoapCourier(cxf, tls, keys, identities, SoapSettings.defaults(), clock);
+  }
+
+  @Bean
+  @Primary
   Courier courier(
-      Bus cxf,
       HopClient hops,
-      TlsContexts tls,
-      KeyRing keys,
-      PeerIdentities identities,
+      SoapCourier soap,
+      GatewayProperties properties,
       MeterRegistry meters,
       Clock clock) {
     Courier courier =
         new ChannelCourier(
-            Map.of(
-                Channel.REST,
-                new RestCourier(hops),
-                Channel.SOAP,
-                new SoapCourier(cxf, tls, keys, identities, SoapSettings.defaults(), clock)),
-            CourierLimits.defaults(),
+            Map.of(Channel.REST, new RestCourier(hops), Channel.SOAP, soap),
+            CourierLimits.defaults().resting(properties.workers().rest()),
             meters,
             clock);
     return new TimedCourier(courier, meters, clock);
@@ -174,6 +177,7 @@ class ChannelWiring {
       GatewayProperties properties,
       Origin origin,
       GateRefusals refusals,
+      SeenMessages seen,
       Clock clock) {
     PartyId speaker = new PartyId(properties.signing().keys().get(0).party());
     var filter =
@@ -181,7 +185,7 @@ class ChannelWiring {
             identities,
             keys,
             HopSettings.of(origin::uri, speaker),
-            new ReplayWindow(REPLAY_WINDOW, MOST_PER_SENDER, clock),
+            new ReplayWindow(REPLAY_WINDOW, MOST_PER_SENDER, clock, seen),
             refusals,
             clock);
     var registration = new FilterRegistrationBean<>(filter);
@@ -206,10 +210,11 @@ class ChannelWiring {
       PeerIdentities identities,
       KeyRing keys,
       GateRefusals refusals,
+      SeenMessages seen,
       GatewayProperties properties,
       Origin origin,
       Clock clock) {
     return new SoapEndpoints(
-        new SoapGate(cxf, intake, identities, keys, refusals, clock), properties, origin);
+        new SoapGate(cxf, intake, identities, keys, refusals, seen, clock), properties, origin);
   }
 }

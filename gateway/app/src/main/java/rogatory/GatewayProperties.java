@@ -164,6 +164,7 @@ record GatewayProperties(
    *     so long waits what a killed process held
    * @param firstDelay the wait after a first failed attempt
    * @param notNowDelay the wait when an addressee is busy or resting
+   * @param rest how long an addressee in trouble is left alone before one attempt is let through
    * @param receiptWithin after how long without a receipt a request is escalated
    */
   record Workers(
@@ -174,6 +175,7 @@ record GatewayProperties(
       @DefaultValue("90s") Duration lease,
       @DefaultValue("2s") Duration firstDelay,
       @DefaultValue("1s") Duration notNowDelay,
+      @DefaultValue("30s") Duration rest,
       @DefaultValue("1d") Duration receiptWithin) {}
 
   /** Whether development certificates are accepted. */

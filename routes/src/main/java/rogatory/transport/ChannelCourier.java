@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rogatory.directory.Channel;
 import rogatory.directory.Party;
 import rogatory.exchange.Courier;
@@ -31,6 +33,8 @@ public final class ChannelCourier implements Courier {
 
   /** The name of the gauge: 0 closed, 1 tried again, 2 open. */
   public static final String CIRCUIT = "rogatory.addressee.circuit";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelCourier.class);
 
   private final Map<Channel, Courier> channels;
   private final CourierLimits limits;
@@ -105,17 +109,16 @@ public final class ChannelCourier implements Courier {
   private static DeliveryOutcome attempt(
       Courier courier, Delivery delivery, CircuitBreaker breaker) {
     long start = breaker.getCurrentTimestamp();
-    boolean returned = false;
+    DeliveryOutcome outcome;
     try {
-      DeliveryOutcome outcome = courier.carry(delivery);
-      returned = true;
-      breaker.onResult(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), outcome);
-      return outcome;
-    } finally {
-      if (!returned) {
-        breaker.releasePermission();
-      }
+      outcome = courier.carry(delivery);
+    } catch (RuntimeException bug) {
+      // Uncounted it would be carried for ever. Its text may hold what no log may hold.
+      LOG.error("A channel failed: {}", bug.getClass().getName());
+      outcome = new DeliveryOutcome.Unreached("channel-failed", true);
     }
+    breaker.onResult(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), outcome);
+    return outcome;
   }
 
   private Lane open(PartyId addressee) {

@@ -25,6 +25,11 @@ public record CourierLimits(int concurrency, int window, int failurePercent, Dur
     return new CourierLimits(4, 10, 50, Duration.ofSeconds(30));
   }
 
+  /** The same with another rest. */
+  public CourierLimits resting(Duration time) {
+    return new CourierLimits(concurrency, window, failurePercent, time);
+  }
+
   private static void require(boolean holds, String rule) {
     if (!holds) {
       throw new IllegalArgumentException("Limits of the courier: " + rule);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import rogatory.exchange.SeenMessages;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 
@@ -25,6 +28,19 @@ class ReplayWindowTest {
   private static final Duration KEEP = Duration.ofMinutes(10);
 
   private final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T10:00:00Z"));
+
+  @Test
+  void refusesWhatAnotherNodeTookAndWhatNobodyCanTell() {
+    var nodes = new EnumMap<SeenMessages.Answer, Optional<Problem>>(SeenMessages.Answer.class);
+    for (var answer : SeenMessages.Answer.values()) {
+      var window = new ReplayWindow(KEEP, 10, clock, (sender, message, until) -> answer);
+      nodes.put(answer, window.enter(SENDER, "a"));
+    }
+    assertThat(nodes)
+        .containsEntry(SeenMessages.Answer.NEW, Optional.empty())
+        .containsEntry(SeenMessages.Answer.SEEN, Optional.of(Problem.REPLAYED))
+        .containsEntry(SeenMessages.Answer.UNKNOWN, Optional.of(Problem.UNAVAILABLE));
+  }
 
   @Test
   void forgetsAMessageOnlyWhenItCannotBeFreshAnyMore() {

@@ -77,25 +77,29 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
     this.clock = clock;
   }
 
+  /** A clock that is looked at already at that instant is not looked at twice. */
   @Override
   public void put(Errand errand) {
-    client
-        .sql(
-            """
+    int entered =
+        client
+            .sql(
+                """
             insert into errand (id, agency, kind, subject, priority, not_before, attempts,
               next_hint_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """)
-        .param(errand.id())
-        .param(errand.agency().value())
-        .param(errand.kind().name())
-        .param(errand.subject())
-        .param(errand.priority().level())
-        .param(Columns.of(errand.notBefore()))
-        .param(errand.attempts())
-        .param(Columns.of(nextHint(errand.notBefore())))
-        .update();
-    announce(errand);
+            .param(errand.id())
+            .param(errand.agency().value())
+            .param(errand.kind().name())
+            .param(errand.subject())
+            .param(errand.priority().level())
+            .param(Columns.of(errand.notBefore()))
+            .param(errand.attempts())
+            .param(Columns.of(nextHint(errand.notBefore())))
+            .update();
+    if (entered == 1) {
+      announce(errand);
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ import rogatory.request.Requests;
 @Configuration(proxyBeanMethods = false)
 class StoreWiring {
   private static final Duration CENSUS_EVERY = Duration.ofSeconds(15);
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
 
   @Bean
   ContentKeys contentKeys(
@@ -108,6 +109,17 @@ class StoreWiring {
   @Bean
   InboundLedger inboundLedger(JdbcClient client) {
     return new JdbcInboundLedger(client);
+  }
+
+  @Bean
+  JdbcSeenMessages seenMessages(
+      JdbcClient client, PlatformTransactionManager transactions, Clock clock) {
+    return new JdbcSeenMessages(client, transactions, clock);
+  }
+
+  @Bean
+  Chores.Chore forgettingMessages(JdbcSeenMessages seen) {
+    return new Chores.Chore("forgetting-messages", FORGET_EVERY, seen::forget);
   }
 
   @Bean

@@ -45,6 +45,28 @@ class OutboxTest {
   }
 
   @Test
+  void looksAtAClockOnlyOnceAtOneInstant() {
+    Instant due = stores.clock.instant().plus(Duration.ofDays(10));
+    UUID request = UUID.randomUUID();
+    for (Instant at : List.of(due, due, due.plusSeconds(1), due)) {
+      stores.plainly(
+          NORTH,
+          () ->
+              stores.outbox.put(
+                  Errand.of(NORTH, Errand.Kind.DEADLINE, request, Priority.ROUTINE, at)));
+    }
+
+    assertThat(
+            DATABASE
+                .superuser()
+                .sql("select count(*) from errand where subject = ?")
+                .param(request)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2);
+  }
+
+  @Test
   void leasesAnErrandToOneOfManyThatAskTogether() {
     Errand errand = put(NORTH, Priority.ROUTINE, Duration.ZERO);
     CountDownLatch together = new CountDownLatch(1);

@@ -15,6 +15,7 @@ import org.apache.cxf.message.Message;
 import rogatory.directory.KeyRole;
 import rogatory.exchange.Intake;
 import rogatory.exchange.KeyRing;
+import rogatory.exchange.SeenMessages;
 import rogatory.exchange.SigningKey;
 import rogatory.transport.GateRefusals;
 import rogatory.transport.PeerIdentities;
@@ -46,7 +47,7 @@ public final class SoapGate {
   private final Clock clock;
   private final ReplayWindow replays;
 
-  /** A gate before this intake. */
+  /** A gate before this intake, of a process that shares its work with nobody. */
   public SoapGate(
       Bus bus,
       Intake intake,
@@ -54,13 +55,29 @@ public final class SoapGate {
       KeyRing keys,
       GateRefusals refusals,
       Clock clock) {
+    this(bus, intake, identities, keys, refusals, SeenMessages.byNobodyElse(), clock);
+  }
+
+  /**
+   * A gate before this intake.
+   *
+   * @param seen what the nodes of this gateway remember together
+   */
+  public SoapGate(
+      Bus bus,
+      Intake intake,
+      PeerIdentities identities,
+      KeyRing keys,
+      GateRefusals refusals,
+      SeenMessages seen,
+      Clock clock) {
     this.bus = bus;
     this.intake = intake;
     this.identities = identities;
     this.keys = keys;
     this.refusals = refusals;
     this.clock = clock;
-    this.replays = new ReplayWindow(KEEP, MOST_PER_SENDER, clock);
+    this.replays = new ReplayWindow(KEEP, MOST_PER_SENDER, clock, seen);
   }
 
   /**
