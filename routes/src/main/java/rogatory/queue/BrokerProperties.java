@@ -3,8 +3,11 @@ package rogatory.queue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,8 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The broker, {@code rogatory.broker.*}.
  *
- * @param url of an external Artemis, for example {@code tcp://broker:61617?sslEnabled=true}; empty
- *     means: run one in this process. Beyond this machine only TLS with full verification is taken.
+ * @param url of an external Artemis, for example {@code tcp://broker:61617?sslEnabled=true}; of a
+ *     live/backup pair {@code (tcp://one:61617,tcp://other:61617)?sslEnabled=true}; empty means:
+ *     run one in this process. Beyond this machine only TLS with full verification is taken.
  * @param user the name at the external broker
  * @param passwordFile holds the password at the external broker
  * @param connections how many connections the pool opens, 1 to 32
@@ -34,6 +38,7 @@ public record BrokerProperties(
     @DefaultValue("5m") Duration maximumRedeliveryDelay) {
   private static final int MAXIMUM_CONNECTIONS = 32;
   private static final int MAXIMUM_ATTEMPTS = 20;
+  private static final Pattern SEVERAL = Pattern.compile("\\(([^()]+)\\)(\\?[^()]*)?");
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
   /** Checks the values; each refusal is a sentence for the operator. */
@@ -79,11 +84,18 @@ public record BrokerProperties(
     }
   }
 
+  /** One address, or several in parentheses: {@code (tcp://one:61616,tcp://other:61616)?…}. */
   private static boolean isThisMachine(String url) {
+    Matcher several = SEVERAL.matcher(url);
+    String addresses = several.matches() ? several.group(1) : url;
+    return Arrays.stream(addresses.split(",", -1)).allMatch(BrokerProperties::isOnThisMachine);
+  }
+
+  private static boolean isOnThisMachine(String address) {
     try {
-      String host = URI.create(url).getHost();
+      String host = URI.create(address).getHost();
       return host != null && THIS_MACHINE.contains(host);
-    } catch (IllegalArgumentException severalOrMalformed) {
+    } catch (IllegalArgumentException malformed) {
       return false;
     }
   }

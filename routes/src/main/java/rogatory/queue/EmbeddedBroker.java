@@ -104,7 +104,8 @@ final class EmbeddedBroker implements AutoCloseable {
         : new QueueUnavailableException(message, cause);
   }
 
-  private static Configuration configuration(Path folder, String url, BrokerProperties properties)
+  /** The broker that the gateway needs, behind one acceptor. */
+  static Configuration configuration(Path folder, String url, BrokerProperties properties)
       throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
@@ -123,7 +124,7 @@ final class EmbeddedBroker implements AutoCloseable {
             .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_TIMEOUT_NANOS)
             .setMaxDiskUsage(DISK_USE_PERCENT)
             .setGlobalMaxSize(ALL_BYTES);
-    configuration.addAcceptorConfiguration("in-vm", url);
+    configuration.addAcceptorConfiguration("gateway", url);
     configuration.addAddressSetting("#", closed());
     for (String address : Addresses.ALL) {
       configuration.addAddressConfiguration(queue(address));

@@ -17,6 +17,7 @@ class BrokerPropertiesTest {
       strings = {
         "tcp://broker.example:61617?sslEnabled=true",
         "tcp://127.0.0.1:61616",
+        "(tcp://127.0.0.1:61616,tcp://localhost:61617)",
         "(tcp://a.example:61617,tcp://b.example:61617)?ha=true&sslEnabled=true"
       })
   void acceptsAProtectedBroker(String url) {
@@ -28,6 +29,7 @@ class BrokerPropertiesTest {
       strings = {
         "tcp://broker.example:61616",
         "(tcp://127.0.0.1:61616,tcp://b.example:61616)",
+        "tcp://b.example:61616,tcp://127.0.0.1:61616",
         "tcp://127.0.0.1.broker.example:61616",
         "tcp://broker.example:61616#127.0.0.1"
       })
