@@ -6,19 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Counts what arrives in a ledger that is being written, each line read once. */
-final class Arrivals {
+public final class Arrivals {
   private static final String RECEIVED = "{\"what\":\"received\"";
 
   private final Path ledger;
   private long offset;
   private int count;
 
-  Arrivals(Path ledger) {
+  /** The arrivals in this ledger, from its beginning. */
+  public Arrivals(Path ledger) {
     this.ledger = ledger;
   }
 
   /** Papers that came as new, up to the last whole line. */
-  int count() throws IOException {
+  public int count() throws IOException {
     try (var file = new RandomAccessFile(ledger.toFile(), "r")) {
       byte[] added = new byte[(int) (file.length() - offset)];
       file.seek(offset);

@@ -13,11 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One order on its way: drafted, submitted, approved; each step under a key of its own. */
-final class Order {
+public final class Order {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final People people;
   private final int number;
+  private final String plan;
   private final String draftKey = UUID.randomUUID().toString();
   private final String submissionKey = UUID.randomUUID().toString();
   private final String approvalKey = UUID.randomUUID().toString();
@@ -27,27 +28,40 @@ final class Order {
   private int replayed;
   private int doneBefore;
 
-  /** Even numbers are takedowns over REST, odd ones mutual assistance over SOAP. */
-  Order(People people, int number) {
+  /**
+   * Even numbers are takedowns over REST, odd ones mutual assistance over SOAP.
+   *
+   * @param plan how the sandbox answers
+   */
+  public Order(People people, int number, String plan) {
     this.people = people;
     this.number = number;
+    this.plan = plan;
   }
 
-  String id() {
+  /** The request; it must be drafted. */
+  public String id() {
     assertThat(id).isNotNull();
     return id;
   }
 
-  boolean drafted() {
+  /** Whether it has an id. */
+  public boolean drafted() {
     return id != null;
   }
 
-  boolean approved() {
+  /** How the sandbox answers. */
+  public String plan() {
+    return plan;
+  }
+
+  /** Whether its approval was answered. */
+  public boolean approved() {
     return approved;
   }
 
   /** Calls that had to be sent again. */
-  int sentAgain() {
+  public int sentAgain() {
     return sentAgain;
   }
 
@@ -62,10 +76,10 @@ final class Order {
   }
 
   /** Drafts and submits it. */
-  void prepare() {
+  public void prepare() {
     boolean platform = number % 2 == 0;
     Map<String, Object> draft = new LinkedHashMap<>();
-    draft.put("caseReference", "SANDBOX:silent/KILL-" + number);
+    draft.put("caseReference", "SANDBOX:" + plan + "/KILL-" + number);
     draft.put("template", platform ? "ncii-takedown" : "mutual-assistance");
     draft.put("version", "1.0.0");
     draft.put("addressee", (platform ? Demo.PLATFORM : Demo.AUTHORITY).value());
@@ -76,7 +90,7 @@ final class Order {
   }
 
   /** Walks it to its approval, from wherever it stands. */
-  void approve() {
+  public void approve() {
     if (id == null) {
       prepare();
     }

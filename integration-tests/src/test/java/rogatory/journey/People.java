@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A stubborn client of the interface for people: whatever the gateway does not answer for good is
  * sent again, a POST under the same Idempotency-Key.
  */
-final class People {
-  private static final Duration STUBBORN = Duration.ofSeconds(120);
+public final class People {
+  private static final Duration STUBBORN = Duration.ofSeconds(240);
   private static final Duration ONE_CALL = Duration.ofSeconds(20);
   private static final Set<String> AGAIN =
       Set.of("idempotency-in-flight", "too-many-requests", "unavailable", "internal");
@@ -38,7 +38,8 @@ final class People {
   private final URI origin;
   private final DemoFolder demo;
 
-  People(DemoFolder demo) throws Exception {
+  /** A client with the tokens of this demo. */
+  public People(DemoFolder demo) throws Exception {
     this.demo = demo;
     this.origin = Ports.read(demo.ports()).origin(Ports.Owner.PEOPLE);
     this.client =

@@ -157,7 +157,7 @@ public final class Sandbox implements AutoCloseable {
 
   private PartyServer server(PartyId party, Owner owner) {
     return new PartyServer(
-        demo.ports().of(owner),
+        demo.ports().listening(owner),
         demo.pki().party(party.value()).tlsServer(),
         demo.pki().trustStore());
   }

@@ -20,7 +20,8 @@ import java.util.Properties;
 
 /**
  * The ports of a demo on loopback. They are chosen at the first start and stay: certificates and
- * addresses name them.
+ * addresses name them. Where a relay stands before an owner, the file also has {@code
+ * <owner>.behind}: the port where the owner itself listens.
  */
 public final class Ports {
   /** Whose port it is. */
@@ -51,7 +52,10 @@ public final class Ports {
     }
   }
 
+  private static final String BEHIND = ".behind";
+
   private final Map<Owner, Integer> numbers;
+  private final Map<Owner, Integer> behind = new EnumMap<>(Owner.class);
 
   private Ports(Map<Owner, Integer> numbers) {
     this.numbers = new EnumMap<>(numbers);
@@ -87,7 +91,19 @@ public final class Ports {
     for (Owner owner : Owner.values()) {
       numbers.put(owner, Integer.parseInt(properties.getProperty(owner.key(), "")));
     }
-    return new Ports(numbers);
+    Ports ports = new Ports(numbers);
+    for (Owner owner : Owner.values()) {
+      String port = properties.getProperty(owner.key() + BEHIND);
+      if (port != null) {
+        ports.behind.put(owner, Integer.parseInt(port));
+      }
+    }
+    return ports;
+  }
+
+  /** The port where an owner listens: the one that others call, unless a relay stands before it. */
+  public int listening(Owner owner) {
+    return behind.getOrDefault(owner, of(owner));
   }
 
   /** The port. */
