@@ -37,6 +37,8 @@ record Fault(Kind kind, int after, int pauseMillis, int deadMillis, int detail) 
     RESTART(0),
     /** Connections are cut in the middle of a message. */
     CUT(0),
+    /** The clocks of all gateways are stepped, and stepped back. */
+    CLOCK(0),
     /** The disk of PostgreSQL and Artemis is full. */
     DISK_FULL(0);
 
@@ -49,7 +51,7 @@ record Fault(Kind kind, int after, int pauseMillis, int deadMillis, int detail) 
 
   /**
    * A plan: kills in the mix of their weights, at least one of each while there is room, with a cut
-   * for each kill; the same seed, the same plan.
+   * for each kill and a step of the clocks for each ten; the same seed, the same plan.
    *
    * @param disks how often the disk becomes full
    */
@@ -66,6 +68,7 @@ record Fault(Kind kind, int after, int pauseMillis, int deadMillis, int detail) 
       kinds.add(Kind.POSTGRESQL);
     }
     kinds.addAll(Collections.nCopies(kills, Kind.CUT));
+    kinds.addAll(Collections.nCopies(Math.max(1, kills / 10), Kind.CLOCK));
     kinds.addAll(Collections.nCopies(disks, Kind.DISK_FULL));
     Collections.shuffle(kinds, random);
     int last = Math.max(2, orders - orders / 20);

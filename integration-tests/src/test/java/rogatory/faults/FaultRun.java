@@ -30,6 +30,9 @@ final class FaultRun {
   private static final int CLIENTS = 10;
   private static final int INBOUND_EVERY = 10;
   private static final int REPORT_EVERY_FAULTS = 10;
+  /** More would make our messages stale for others, who rightly refuse them. */
+  private static final int MOST_SECONDS = 40;
+
   private static final int WAIT_MILLIS = 2_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration REST = Duration.ofMinutes(6);
@@ -192,6 +195,11 @@ final class FaultRun {
       }
       case ALL -> killAll(fault);
       case CUT -> cuts += world.cut(fault.detail(), fault.detail());
+      case CLOCK -> {
+        world.step(fault.detail() % (2 * MOST_SECONDS) - MOST_SECONDS);
+        pause(fault.deadMillis() * 4);
+        world.step(0);
+      }
       case DISK_FULL -> world.disk().fill(fault.deadMillis() * 2);
     }
   }

@@ -106,13 +106,27 @@ final class Program {
 
   /** The command of a run: with the archive, or making one when it ends in order. */
   List<String> run(List<String> machine, String... arguments) {
+    return command(machine, List.of("-jar", jar.toString()), arguments);
+  }
+
+  /**
+   * The command of a run by another main class, in a further jar. An archive is only made by the
+   * program's own main class, and fits this run too.
+   */
+  List<String> run(List<String> machine, Path further, Class<?> main, String... arguments) {
+    return isArchived()
+        ? command(machine, List.of("-cp", jar + ":" + further, main.getName()), arguments)
+        : run(machine, arguments);
+  }
+
+  private List<String> command(List<String> machine, List<String> what, String... arguments) {
     String sharing =
         isArchived() ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + part();
     List<String> command =
         new ArrayList<>(
             List.of(java(), sharing, "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error"));
     command.addAll(machine);
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(what);
     command.addAll(List.of(arguments));
     return command;
   }

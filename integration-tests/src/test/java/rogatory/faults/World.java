@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ final class World implements AutoCloseable {
   private final Map<Child, Program> archiving = new LinkedHashMap<>();
   private final Child sandbox;
   private final Disk disk;
+  private final Path clock;
 
   /**
    * How the world is made.
@@ -76,12 +78,19 @@ final class World implements AutoCloseable {
     makeBrokers(shape.pair());
     Program gateway = Program.gateway();
     Program box = Program.sandbox();
-    List<String> machine = List.of("-Xmx512m");
+    this.clock = Files.writeString(folder.resolve("clock"), "0");
+    Path stepped = SteppedGateway.jar(folder.resolve("stepped.jar"));
+    List<String> machine = List.of("-Xmx512m", "-D" + SteppedGateway.FILE + "=" + clock);
     String place = "--spring.config.additional-location=file:" + demo.gatewayConfiguration();
     for (int node = 0; node < shape.nodes(); node++) {
       Map<String, String> settings = settings(node, shape);
       String name = "gateway-" + (node + 1);
-      nodes.add(new Child(name, () -> gateway.run(machine, place), settings, log(name)));
+      nodes.add(
+          new Child(
+              name,
+              () -> gateway.run(machine, stepped, SteppedGateway.class, place),
+              settings,
+              log(name)));
     }
     if (!gateway.isArchived()) {
       archiving.put(nodes.get(0), gateway);
@@ -213,6 +222,13 @@ final class World implements AutoCloseable {
   void mend() {
     postgres.await();
     brokers.stream().filter(each -> !each.isAlive()).forEach(Child::start);
+  }
+
+  /** Puts the clocks of all gateways wrong by so many seconds; 0 for right. */
+  void step(int seconds) throws IOException {
+    Path part = clock.resolveSibling("clock.part");
+    Files.writeString(part, Integer.toString(seconds));
+    Files.move(part, clock, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Cuts all connections of a relay in the middle of what they carry. */
