@@ -39,6 +39,7 @@ final class World implements AutoCloseable {
       Map.of(
           "ROGATORY_WORKERS_LEASE", "10s",
           "ROGATORY_WORKERS_REST", "3s",
+          "ROGATORY_WORKERS_FIRSTDELAY", "500ms",
           "ROGATORY_OUTBOX_HINTAGAINAFTER", "3s",
           "ROGATORY_OUTBOX_HINTAGAINATMOST", "10s",
           "ROGATORY_IDEMPOTENCY_CLAIM", "10s");
