@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 /**
  * An executable jar laid out beside itself, so that the classes of a run can be archived (JEP 350)
  * and each further start is quick. The virtual machine leaves an archive aside that does not fit.
- * The script {@code run} does the same with the same files.
  */
 final class Program {
   private static final Path HERE = Path.of("").toAbsolutePath();
