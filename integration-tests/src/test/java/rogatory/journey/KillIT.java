@@ -69,7 +69,7 @@ class KillIT {
     People people = new People(demo);
     List<Order> orders = new ArrayList<>();
     for (int number = 0; number < ORDERS; number++) {
-      orders.add(new Order(people, number, "silent"));
+      orders.add(new Order(people, number));
     }
     Collections.shuffle(orders, random);
     finish(each(orders.subList(0, PREPARED), Order::prepare));

@@ -28,6 +28,11 @@ public final class Order {
   private int replayed;
   private int doneBefore;
 
+  /** One that the sandbox only receipts. */
+  Order(People people, int number) {
+    this(people, number, "silent");
+  }
+
   /**
    * Even numbers are takedowns over REST, odd ones mutual assistance over SOAP.
    *
