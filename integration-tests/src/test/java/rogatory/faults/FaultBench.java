@@ -35,10 +35,9 @@ public final class FaultBench {
         seed, orders, kills, nodes, folder);
     long begin = System.nanoTime();
     boolean good = false;
-    try (World world = World.started(folder, new World.Shape(nodes, false, disk(orders)))) {
+    try (World world = World.started(folder, new World.Shape(nodes, false, disk(orders), true))) {
       // Ctrl-C leaves no process and no mounted disk behind.
       Runtime.getRuntime().addShutdownHook(new Thread(world::close));
-      world.quicken();
       long ready = System.nanoTime();
       FaultRun run = new FaultRun(world, System.err);
       List<Fault> plan = Fault.plan(seed, orders, kills, world.disk().isThere() ? 1 : 0);

@@ -103,27 +103,31 @@ final class Program {
     }
   }
 
-  /** The command of a run: with the archive, or making one when it ends in order. */
+  /** The command of a run that makes an archive when it ends in order. */
+  List<String> archivingRun(List<String> machine, String... arguments) {
+    String option = "-XX:ArchiveClassesAtExit=" + part();
+    return command(option, machine, List.of("-jar", jar.toString()), arguments);
+  }
+
+  /** The command of a run, with the archive if there is one. */
   List<String> run(List<String> machine, String... arguments) {
-    return command(machine, List.of("-jar", jar.toString()), arguments);
+    return command(sharing(), machine, List.of("-jar", jar.toString()), arguments);
   }
 
-  /**
-   * The command of a run by another main class, in a further jar. An archive is only made by the
-   * program's own main class, and fits this run too.
-   */
+  /** The same by another main class, in a further jar; the archive fits it too. */
   List<String> run(List<String> machine, Path further, Class<?> main, String... arguments) {
-    return isArchived()
-        ? command(machine, List.of("-cp", jar + ":" + further, main.getName()), arguments)
-        : run(machine, arguments);
+    return command(
+        sharing(), machine, List.of("-cp", jar + ":" + further, main.getName()), arguments);
   }
 
-  private List<String> command(List<String> machine, List<String> what, String... arguments) {
-    String sharing =
-        isArchived() ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + part();
-    List<String> command =
-        new ArrayList<>(
-            List.of(java(), sharing, "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error"));
+  private String sharing() {
+    return isArchived() ? "-XX:SharedArchiveFile=" + archive : "-Xshare:auto";
+  }
+
+  private static List<String> command(
+      String sharing, List<String> machine, List<String> what, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(java(), sharing));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error"));
     command.addAll(machine);
     command.addAll(what);
     command.addAll(List.of(arguments));

@@ -27,7 +27,7 @@ class TwoNodesIT {
 
   @Test
   void twoNodesShareTheWorkAndLoseNothing() throws Exception {
-    try (World world = World.started(folder.resolve("world"), new World.Shape(2, true, 0))) {
+    try (World world = World.started(folder.resolve("world"), new World.Shape(2, true, 0, false))) {
       FaultRun run = new FaultRun(world, System.out);
 
       Reckoning.Result result = run.play(ORDERS, STORY);

@@ -51,7 +51,7 @@ final class World implements AutoCloseable {
   private final List<Child> brokers = new ArrayList<>();
   private final List<Relay> relays = new ArrayList<>();
   private final List<Child> nodes = new ArrayList<>();
-  private final Map<Child, Program> archiving = new LinkedHashMap<>();
+  private final List<Program> archiving = new ArrayList<>();
   private final Child sandbox;
   private final Disk disk;
   private final Path clock;
@@ -63,8 +63,9 @@ final class World implements AutoCloseable {
    * @param pair whether the broker is a live/backup pair
    * @param diskMegabytes the disk of PostgreSQL and Artemis, mounted if possible; 0 for none of
    *     their own
+   * @param quick whether it is worth a minute that each further start of a gateway is quick
    */
-  record Shape(int nodes, boolean pair, int diskMegabytes) {}
+  record Shape(int nodes, boolean pair, int diskMegabytes, boolean quick) {}
 
   private World(Path folder, Shape shape) throws Exception {
     this.folder = Files.createDirectories(folder);
@@ -89,18 +90,24 @@ final class World implements AutoCloseable {
       nodes.add(
           new Child(
               name,
-              () -> gateway.run(machine, stepped, SteppedGateway.class, place),
+              () ->
+                  archiving.isEmpty()
+                      ? gateway.run(machine, stepped, SteppedGateway.class, place)
+                      : gateway.archivingRun(machine, place),
               settings,
               log(name)));
     }
-    if (!gateway.isArchived()) {
-      archiving.put(nodes.get(0), gateway);
-    }
+
     String[] serve = {"serve", demo.root().toString(), "--any-ports"};
     List<String> modest = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
-    this.sandbox = new Child("sandbox", () -> box.run(modest, serve), Map.of(), log("sandbox"));
-    if (!box.isArchived()) {
-      archiving.put(sandbox, box);
+    this.sandbox =
+        new Child(
+            "sandbox",
+            () -> archiving.isEmpty() ? box.run(modest, serve) : box.archivingRun(modest, serve),
+            Map.of(),
+            log("sandbox"));
+    if (shape.quick() && !(gateway.isArchived() && box.isArchived())) {
+      archiving.addAll(List.of(gateway, box));
     }
     relays.add(new Relay(ports.of(Owner.PEOPLE), ports.people()));
     relays.add(new Relay(ports.of(Owner.MACHINES), ports.machines()));
@@ -139,22 +146,23 @@ final class World implements AutoCloseable {
     for (int node = 1; node < nodes.size(); node++) {
       awaitNode(node);
     }
+    if (!archiving.isEmpty()) {
+      quicken();
+    }
   }
 
   /**
-   * Stops gateway and sandbox once in order, so that they leave an archive of their classes, and
-   * starts them again; does nothing where there are archives already.
+   * Stops a gateway and the sandbox once in order, so that they leave an archive of their classes,
+   * and starts everything again with it.
    */
-  void quicken() throws IOException {
-    if (archiving.isEmpty()) {
-      return;
-    }
-    for (Child each : archiving.keySet()) {
-      each.stop();
-    }
-    for (Program program : archiving.values()) {
+  private void quicken() throws IOException {
+    nodes.stream().skip(1).forEach(Child::kill);
+    nodes.get(0).stop();
+    sandbox.stop();
+    for (Program program : archiving) {
       program.keepArchive();
     }
+    archiving.clear();
     startSandbox();
     for (int node = 0; node < nodes.size(); node++) {
       startNode(node);
