@@ -30,6 +30,7 @@ final class FaultRun {
   private static final int CLIENTS = 10;
   private static final int INBOUND_EVERY = 10;
   private static final int REPORT_EVERY_FAULTS = 10;
+
   /** More would make our messages stale for others, who rightly refuse them. */
   private static final int MOST_SECONDS = 40;
 

@@ -25,16 +25,13 @@ public final class SteppedGateway {
   /** Where the number of seconds is. */
   static final String FILE = "rogatory.faults.clock";
 
-  private static final Class<?>[] CLASSES = {
-    SteppedGateway.class, OtherClock.class, Stepped.class
-  };
+  private static final Class<?>[] CLASSES = {SteppedGateway.class, OtherClock.class, Stepped.class};
 
   private SteppedGateway() {}
 
   /** Starts the gateway. */
   public static void main(String[] arguments) {
-    SpringApplication.run(
-        new Class<?>[] {GatewayApplication.class, OtherClock.class}, arguments);
+    SpringApplication.run(new Class<?>[] {GatewayApplication.class, OtherClock.class}, arguments);
   }
 
   /** Writes these classes to a jar, for the class path of a gateway. */

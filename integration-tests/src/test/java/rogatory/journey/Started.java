@@ -93,20 +93,11 @@ final class Started {
     return killed(database(data));
   }
 
-  /** Kills (SIGKILL) the database server of the gateway with its children, and nothing else. */
-  void killDatabase(Path data) {
-    dead(database(data));
-  }
-
   private int killed(List<ProcessHandle> database) {
     List<ProcessHandle> all = new ArrayList<>();
     all.add(script.toHandle());
     script.descendants().forEach(all::add);
     all.addAll(database);
-    return dead(all);
-  }
-
-  private static int dead(List<ProcessHandle> all) {
     all.forEach(ProcessHandle::destroyForcibly);
     // Where nobody reaps orphans, a process that ended stays as an entry without a program.
     await()
@@ -115,21 +106,12 @@ final class Started {
     return all.size();
   }
 
-  /** The postmaster and its children; waits for it should it just be started again. */
   private static List<ProcessHandle> database(Path data) {
-    List<ProcessHandle> all = new ArrayList<>();
-    await()
-        .atMost(DEATH)
-        .ignoreExceptions()
-        .until(
-            () -> {
-              all.clear();
-              String number = firstLine(pidFile(data)).strip();
-              ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(number)).orElseThrow();
-              all.add(postmaster);
-              postmaster.descendants().forEach(all::add);
-              return all.size() > 1;
-            });
+    ProcessHandle postmaster =
+        ProcessHandle.of(Long.parseLong(firstLine(pidFile(data)).strip())).orElseThrow();
+    List<ProcessHandle> all = new ArrayList<>(List.of(postmaster));
+    postmaster.descendants().forEach(all::add);
+    assertThat(all).as("the postmaster has children").hasSizeGreaterThan(1);
     return all;
   }
 
