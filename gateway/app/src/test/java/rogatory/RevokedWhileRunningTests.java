@@ -15,6 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.CrlMode;
 import rogatory.devpki.OcspMode;
 import rogatory.devpki.PartyKeys;
@@ -41,6 +45,7 @@ import rogatory.vocabulary.Problem;
  * update is refused, over both channels, whichever of the three keys it is; what was accepted
  * before stays good. Answers of the responder are good for two seconds here.
  */
+@Attacks(at = Entrance.SOAP, kind = Kind.SIGNERS)
 @ExtendWith(OfficeExtension.class)
 class RevokedWhileRunningTests {
   private static final Duration NEXT_UPDATE = Duration.ofSeconds(2);
@@ -122,6 +127,7 @@ class RevokedWhileRunningTests {
 
   private SoapPeer.Answer refused(String attack, Problem problem, byte[] order) {
     SoapPeer.Answer answer = witness.refused(attack, party, problem, () -> submit(order));
+    AttackTable.saw("while the gateway runs: " + attack, answer.status() + " " + answer.code());
     assertThat(answer.code()).isEqualTo(problem.code());
     return answer;
   }

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.CrlMode;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevParty;
@@ -32,6 +36,7 @@ import rogatory.exchange.Verification;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 
+@Attacks(at = Entrance.FILE, kind = Kind.SIGNERS)
 class RevocationTest {
   private static final MovableClock CLOCK =
       new MovableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -291,6 +296,7 @@ class RevocationTest {
 
   private static void assertRefused(Verification verification, Problem problem) {
     assertThat(verification).isInstanceOf(Verification.Refused.class);
+    AttackTable.saw(((Verification.Refused) verification).problem().code());
     assertThat(((Verification.Refused) verification).problem()).isEqualTo(problem);
   }
 }
