@@ -116,6 +116,7 @@ public final class OnlineBackup {
   public Copy take(Path target) {
     Path whole = target.toAbsolutePath().normalize();
     requireApart(whole);
+    requireDatabase();
     Path partial = whole.resolveSibling(whole.getFileName() + ".partial");
     Tree copy = new Tree();
     try {
@@ -154,7 +155,7 @@ public final class OnlineBackup {
   /** The log is kept by a slot that ends with the connection, until it is copied. */
   private Span cluster(Tree copy, Path into) throws SQLException, IOException {
     Path cluster = data.resolve(CLUSTER);
-    try (Connection connection = superuser(cluster).getConnection();
+    try (Connection connection = superuser().getConnection();
         Statement statement = connection.createStatement()) {
       one(statement, "select pg_create_physical_replication_slot('rogatory_backup', true, true)");
       String first = one(statement, "select pg_walfile_name(pg_backup_start('rogatory', true))");
@@ -187,19 +188,31 @@ public final class OnlineBackup {
         && name.compareTo(span.last()) <= 0;
   }
 
-  private PGSimpleDataSource superuser(Path cluster) throws IOException {
-    Path pid = cluster.resolve("postmaster.pid");
-    Path password = keys.resolve("database").resolve("superuser.password");
-    List<String> lines = Files.exists(pid) ? Files.readAllLines(pid) : List.of();
-    if (lines.size() <= PORT_LINE || Files.notExists(password)) {
+  private void requireDatabase() {
+    if (Files.notExists(pidFile()) || Files.notExists(passwordFile())) {
       throw new DatabaseRefusedException(
           "No embedded database runs in this data folder. Copy the folder of a gateway that is"
               + " stopped; a database elsewhere has tools of its own.");
     }
+  }
+
+  private Path pidFile() {
+    return data.resolve(CLUSTER).resolve("postmaster.pid");
+  }
+
+  private Path passwordFile() {
+    return keys.resolve("database").resolve("superuser.password");
+  }
+
+  private PGSimpleDataSource superuser() throws IOException {
+    List<String> lines = Files.readAllLines(pidFile());
+    if (lines.size() <= PORT_LINE) {
+      throw new DatabaseRefusedException("The database is only starting. Try again.");
+    }
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL("jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/postgres");
     source.setUser("postgres");
-    source.setPassword(SecretFile.read(password));
+    source.setPassword(SecretFile.read(passwordFile()));
     return source;
   }
 

@@ -207,6 +207,7 @@ class OnlineBackupTest {
                     .take(home.resolve("new")))
         .isInstanceOf(DatabaseRefusedException.class)
         .hasMessageContaining("No embedded database runs");
+    assertThat(home.resolve("new.partial")).doesNotExist();
   }
 
   private static void restored(Consumer<Stores> look) {
