@@ -80,8 +80,7 @@ final class AttachmentsApi {
       @RequestParam String name,
       @RequestParam String purpose,
       @RequestHeader(name = "Content-Digest", required = false) @Nullable String digest,
-      HttpServletRequest body)
-      throws IOException {
+      HttpServletRequest body) {
     Optional<RequestId> id = Ids.request(request);
     Outcome<AttachmentDesk.Upload> upload = upload(attachment, name, purpose, digest, body);
     if (id.isEmpty()) {
@@ -91,8 +90,17 @@ final class AttachmentsApi {
       return Answers.denied(denied.problem());
     }
     return Answers.of(
-        desk.attach(id.get(), upload.orElseThrow(), body.getInputStream(), caller.actor()),
-        Views.AttachmentView::of);
+        attached(id.get(), upload.orElseThrow(), body, caller), Views.AttachmentView::of);
+  }
+
+  /** Bytes that end too early are the fault of whoever sends them. */
+  private Outcome<StoredAttachment> attached(
+      RequestId id, AttachmentDesk.Upload upload, HttpServletRequest body, Caller caller) {
+    try {
+      return desk.attach(id, upload, body.getInputStream(), caller.actor());
+    } catch (IOException brokenOff) {
+      return Outcome.denied(Problem.BAD_REQUEST);
+    }
   }
 
   @DeleteMapping(path = OUTBOUND + "/{attachment}", produces = MediaType.APPLICATION_JSON_VALUE)

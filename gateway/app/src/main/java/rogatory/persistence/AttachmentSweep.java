@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rogatory.vocabulary.AgencyId;
@@ -18,6 +19,9 @@ import rogatory.vocabulary.AgencyId;
  * the file and its row. Only files that are older than any upload can last are looked at.
  */
 final class AttachmentSweep {
+  private static final Pattern OURS =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.part)?");
+
   private final Path root;
   private final JdbcClient client;
   private final AgencyScope scope;
@@ -41,15 +45,31 @@ final class AttachmentSweep {
     Instant before = clock.instant().minus(after);
     int taken = 0;
     for (Path folder : inside(root)) {
-      AgencyId agency = new AgencyId(folder.getFileName().toString());
-      for (Path file : inside(folder)) {
-        if (isOlder(file, before) && !isNamed(agency, file.getFileName().toString())) {
-          delete(file);
-          taken++;
-        }
+      if (Files.isDirectory(folder)) {
+        taken += sweep(folder, new AgencyId(name(folder)), before);
       }
     }
     return taken;
+  }
+
+  private int sweep(Path folder, AgencyId agency, Instant before) {
+    int taken = 0;
+    for (Path file : inside(folder)) {
+      if (isOurs(name(file)) && isOlder(file, before) && !isNamed(agency, name(file))) {
+        delete(file);
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  /** What we did not name is not ours to take away. */
+  private static boolean isOurs(String name) {
+    return OURS.matcher(name).matches();
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   private static List<Path> inside(Path folder) {

@@ -185,14 +185,16 @@ class EncryptedFilesTest {
     Path folder = root.resolve("north");
     Path half = Files.createFile(folder.resolve(UUID.randomUUID() + ".part"));
     stores.plainly(Stores.NORTH, () -> stores.books.attachments().add(sample(named), named));
-    for (Path old : List.of(path(named), path(orphan), half)) {
+    Path foreign = Files.createFile(folder.resolve("put-here-by-somebody"));
+    Path stray = Files.createFile(root.resolve("stray"));
+    for (Path old : List.of(path(named), path(orphan), half, foreign, stray)) {
       Files.setLastModifiedTime(old, FileTime.from(clock.instant().minus(Duration.ofHours(25))));
     }
     Files.setLastModifiedTime(path(fresh), FileTime.from(clock.instant()));
 
     var sweep = new AttachmentSweep(root, stores.client, stores.scope, Duration.ofDays(1), clock);
     assertThat(sweep.sweep()).isEqualTo(2);
-    assertThat(files()).containsExactlyInAnyOrder(path(named), path(fresh));
+    assertThat(files()).containsExactlyInAnyOrder(path(named), path(fresh), foreign, stray);
   }
 
   private Path path(HeldFile file) {
