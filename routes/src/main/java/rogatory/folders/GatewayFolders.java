@@ -25,9 +25,9 @@ public final class GatewayFolders implements AutoCloseable {
 
   private final Path data;
   private final Path keys;
-  private final FileChannel lock;
+  private final @Nullable FileChannel lock;
 
-  private GatewayFolders(Path data, Path keys, FileChannel lock) {
+  private GatewayFolders(Path data, Path keys, @Nullable FileChannel lock) {
     this.data = data;
     this.keys = keys;
     this.lock = lock;
@@ -44,16 +44,49 @@ public final class GatewayFolders implements AutoCloseable {
     try {
       Path realData = make(data);
       Path realKeys = make(keys);
-      if (realData.startsWith(realKeys) || realKeys.startsWith(realData)) {
-        throw new FolderRefusedException(
-            "The key folder and the data folder must lie apart: a backup of the data must not hold"
-                + " the keys. Set rogatory.keys to a folder outside rogatory.data.");
-      }
-      refuseOpenDoor(realKeys);
+      requireApart(realData, realKeys);
       return new GatewayFolders(realData, realKeys, lock(realData));
     } catch (IOException e) {
       throw new UncheckedIOException("The data folder or the key folder cannot be used", e);
     }
+  }
+
+  /**
+   * The folders of a gateway that may be running: nothing is made and no lock is taken.
+   *
+   * @throws FolderRefusedException if one of them is not there
+   */
+  public static GatewayFolders look(Path data, Path keys) {
+    for (Path folder : new Path[] {data, keys}) {
+      if (!Files.isDirectory(folder)) {
+        throw new FolderRefusedException(
+            "There is no folder " + folder + ". Look at rogatory.data and rogatory.keys.");
+      }
+    }
+    return withoutLock(data, keys);
+  }
+
+  /** The folders as they are named, there or not: to look at settings. */
+  public static GatewayFolders withoutLock(Path data, Path keys) {
+    return new GatewayFolders(
+        data.toAbsolutePath().normalize(), keys.toAbsolutePath().normalize(), null);
+  }
+
+  /**
+   * Refuses folders that lie one inside the other, and a key folder that others may enter.
+   *
+   * @throws FolderRefusedException if they do
+   * @throws IOException if the rights of the key folder cannot be read
+   */
+  public static void requireApart(Path data, Path keys) throws IOException {
+    Path realData = data.toAbsolutePath().normalize();
+    Path realKeys = keys.toAbsolutePath().normalize();
+    if (realData.startsWith(realKeys) || realKeys.startsWith(realData)) {
+      throw new FolderRefusedException(
+          "The key folder and the data folder must lie apart: a backup of the data must not hold"
+              + " the keys. Set rogatory.keys to a folder outside rogatory.data.");
+    }
+    refuseOpenDoor(realKeys);
   }
 
   /** What a backup takes; absolute. */
@@ -78,6 +111,9 @@ public final class GatewayFolders implements AutoCloseable {
 
   @Override
   public void close() {
+    if (lock == null) {
+      return;
+    }
     try {
       lock.close();
     } catch (IOException e) {

@@ -13,7 +13,7 @@ import java.util.Set;
  *     scheme, host and port, and a path that begins with this one; empty for none
  * @param ocspByIssuer the OCSP responder for an issuer, by its distinguished name (RFC 4514); goes
  *     before what a certificate names
- * @param crlByIssuer the address of the CRL of an issuer, likewise
+ * @param crlByIssuer the address of the CRL of an issuer, likewise; may be a file ({@code file:})
  * @param longestUse how long an answer is used again at most; it is never used past its nextUpdate
  * @param rest how long an address that failed is left alone; zero to ask each time
  * @param grace for how long after its end the last answer still counts when no service answers;

@@ -45,7 +45,8 @@ public final class AuditHeads {
    * @param hash of the last link
    * @param algorithm of the signature; null without one
    * @param signature base64, over {@link #text}; null without one
-   * @param certificate base64 of the DER; null without signature
+   * @param certificates base64 of the signing certificate and its issuers, PkiPath (ITU-T X.509);
+   *     null without signature
    * @param timeStamp base64 of an RFC 3161 token over {@link #text}; null without one
    */
   public record Line(
@@ -54,8 +55,27 @@ public final class AuditHeads {
       String hash,
       @Nullable String algorithm,
       @Nullable String signature,
-      @Nullable String certificate,
-      @Nullable String timeStamp) {}
+      @Nullable String certificates,
+      @Nullable String timeStamp) {
+    /** The exact bytes that are signed and stamped. */
+    byte[] sealedText() {
+      return text(at, count, hash).getBytes(US_ASCII);
+    }
+
+    /** The seal as it was given; a part that is no base64 fits nothing. */
+    HeadSeal.Sealed seal() {
+      return new HeadSeal.Sealed(
+          algorithm, bytes(signature), bytes(certificates), bytes(timeStamp));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String base64) {
+      try {
+        return base64 == null ? null : Base64.getDecoder().decode(base64);
+      } catch (IllegalArgumentException malformed) {
+        return new byte[0];
+      }
+    }
+  }
 
   /** Heads in this folder, made when absent (mode 0700). */
   AuditHeads(Path folder, HeadSeal seal, Clock clock) {
@@ -86,7 +106,7 @@ public final class AuditHeads {
             head.hash(),
             sealed.algorithm(),
             base64(sealed.signature()),
-            base64(sealed.certificate()),
+            base64(sealed.certificates()),
             base64(sealed.timeStamp())));
     last = head;
     upToDateAt = now;

@@ -26,4 +26,9 @@ public record AuditProperties(
           "rogatory.audit.link-every and export-every must be longer than nothing.");
     }
   }
+
+  /** The folder of exported heads of a gateway with this data folder. */
+  Path headsBeside(Path data) {
+    return heads == null ? data.resolveSibling("audit-heads") : heads;
+  }
 }

@@ -1,5 +1,7 @@
 package rogatory.persistence;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,12 +26,14 @@ public final class AuditVerifier {
   private final JdbcClient client;
   private final AgencyScope scope;
   private final AuditHeads heads;
+  private final HeadCheck check;
 
-  /** A verifier over these connections and exported heads. */
-  AuditVerifier(JdbcClient client, AgencyScope scope, AuditHeads heads) {
+  /** A verifier over these connections and exported heads, whose seals are judged by the check. */
+  AuditVerifier(JdbcClient client, AgencyScope scope, AuditHeads heads, HeadCheck check) {
     this.client = client;
     this.scope = scope;
     this.heads = heads;
+    this.check = check;
   }
 
   /** What was found to be wrong first. */
@@ -47,7 +51,11 @@ public final class AuditVerifier {
     /** The chain ends before an exported head: its tail is gone. */
     TAIL_MISSING,
     /** The chain differs from what was exported. */
-    HEAD_DIFFERS
+    HEAD_DIFFERS,
+    /** An exported head carries a seal that is not ours, or does not fit. */
+    HEAD_FORGED,
+    /** The newest exported head carries no seal. */
+    HEAD_UNSEALED
   }
 
   /**
@@ -64,6 +72,10 @@ public final class AuditVerifier {
       return fault == null;
     }
 
+    private boolean namesAHead() {
+      return fault == Fault.HEAD_FORGED || fault == Fault.HEAD_UNSEALED;
+    }
+
     /** One sentence for the operator. */
     public String sentence() {
       if (fault == null) {
@@ -76,7 +88,8 @@ public final class AuditVerifier {
           + fault.name().toLowerCase(Locale.ROOT).replace('_', ' ')
           + ". "
           + count
-          + " entries before it are good.";
+          + (namesAHead() ? " entries follow from each other, but" : " entries before it are good.")
+          + (namesAHead() ? " an insider may have rewritten them." : "");
     }
   }
 
@@ -85,7 +98,8 @@ public final class AuditVerifier {
 
   /** Checks everything. */
   public Report verify() {
-    Map<Long, String> exported = exported();
+    List<AuditHeads.Line> lines = heads.all();
+    Map<Long, String> exported = exported(lines);
     byte[] before = AuditLinker.BEGINNING;
     long position = 0;
     List<Link> links;
@@ -111,6 +125,7 @@ public final class AuditVerifier {
     long good = position;
     return unchained()
         .map(entry -> new Report(good, Fault.ENTRY_UNCHAINED, good + 1, entry))
+        .or(() -> forged(lines, good))
         .orElseGet(() -> new Report(good, null, 0, null));
   }
 
@@ -137,10 +152,33 @@ public final class AuditVerifier {
         .optional();
   }
 
-  private Map<Long, String> exported() {
+  private static Map<Long, String> exported(List<AuditHeads.Line> lines) {
     Map<Long, String> exported = new TreeMap<>();
-    heads.all().forEach(line -> exported.put(line.count(), line.hash()));
+    lines.forEach(line -> exported.put(line.count(), line.hash()));
     return exported;
+  }
+
+  /** Whoever rewrites table and heads alike lacks the sealing key. */
+  private Optional<Report> forged(List<AuditHeads.Line> lines, long good) {
+    for (int at = 0; at < lines.size(); at++) {
+      AuditHeads.Line line = lines.get(at);
+      boolean unsealed = line.signature() == null;
+      boolean newest = at == lines.size() - 1;
+      if ((newest || !unsealed) && doubt(line).isPresent()) {
+        return Optional.of(
+            new Report(
+                good, unsealed ? Fault.HEAD_UNSEALED : Fault.HEAD_FORGED, line.count(), null));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> doubt(AuditHeads.Line line) {
+    try {
+      return check.doubt(line.sealedText(), Instant.parse(line.at()), line.seal());
+    } catch (DateTimeParseException noTime) {
+      return Optional.of("it names no time");
+    }
   }
 
   private static Optional<Report> check(

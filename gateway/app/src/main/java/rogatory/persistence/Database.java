@@ -92,7 +92,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static DatabaseAccess external(DatabaseProperties properties) {
+  /** Where the database of these properties is. */
+  static DatabaseAccess external(DatabaseProperties properties) {
     return new DatabaseAccess(
         properties.url(),
         credentials(properties.ownerUsername(), properties.ownerPasswordFile()),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +113,22 @@ final class EmbeddedDatabase implements AutoCloseable {
       close(server);
       throw e;
     }
+  }
+
+  /** The server of a gateway that runs now; nothing when none runs. */
+  static Optional<DatabaseAccess> running(GatewayFolders folders, DatabaseProperties properties) {
+    Path passwords = folders.keys().resolve("database");
+    return new Postmaster(folders.data().resolve("postgres"))
+        .port()
+        .map(
+            port ->
+                new DatabaseAccess(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/" + DatabaseRoles.DATABASE,
+                    new Credentials(properties.ownerUsername(), ""),
+                    new Credentials(
+                        properties.applicationUsername(),
+                        SecretFile.read(passwords.resolve("application.password"))),
+                    properties.auditorUsername()));
   }
 
   /** Where it listens and who may enter. */

@@ -24,14 +24,15 @@ public interface HeadSeal {
    *
    * @param algorithm the JCA name of the signature algorithm; null without signature
    * @param signature over the bytes; null when no key is usable
-   * @param certificate DER of the signing certificate; null without signature
+   * @param certificates the path of the signing certificate, PkiPath (ITU-T X.509); null without
+   *     signature
    * @param timeStamp RFC 3161 token over the bytes; null when no authority answered
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Sealed(
       @Nullable String algorithm,
       byte @Nullable [] signature,
-      byte @Nullable [] certificate,
+      byte @Nullable [] certificates,
       byte @Nullable [] timeStamp) {
     @Override
     public boolean equals(Object other) {

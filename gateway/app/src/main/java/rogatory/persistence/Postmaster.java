@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server process that a killed gateway may have left in a database folder. Whoever calls this
- * holds the lock of the data folder, so no living gateway uses that server.
+ * The server process that a killed gateway may have left in a database folder. Whoever
+ * stops it holds the lock of the data folder, so no living gateway uses that server.
  */
 final class Postmaster {
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
   private static final String PID_FILE = "postmaster.pid";
   private static final int LONGEST_PID = 10;
+  private static final int PORT_LINE = 3;
   private static final long WAIT_MILLIS = 100;
   private static final int STOP_WAITS = 300;
 
@@ -54,6 +55,20 @@ final class Postmaster {
   /** The server of this folder, if one runs. */
   Optional<ProcessHandle> running() {
     return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isOurs);
+  }
+
+  /** The port of the server that runs here (fourth line of the pid file). */
+  Optional<Integer> port() {
+    try {
+      if (running().isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> lines = Files.readAllLines(cluster.resolve(PID_FILE));
+      String port = lines.size() > PORT_LINE ? lines.get(PORT_LINE).strip() : "";
+      return port.matches("[1-9]\\d{0,4}") ? Optional.of(Integer.parseInt(port)) : Optional.empty();
+    } catch (IOException stoppedMeanwhile) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Long> pid() {

@@ -1,5 +1,6 @@
 package rogatory.persistence;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rogatory.persistence.Stores.NORTH;
@@ -9,14 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import rogatory.exchange.AuditRecords;
 import rogatory.exchange.AuditTrail;
 import rogatory.persistence.AuditVerifier.Fault;
@@ -39,7 +43,7 @@ class AuditTest {
     stores = new Stores(DATABASE, keys);
     linker = new AuditLinker(stores.client, stores.scope);
     heads = new AuditHeads(exported, HeadSeal.NONE, stores.clock);
-    verifier = new AuditVerifier(stores.client, stores.scope, heads);
+    verifier = new AuditVerifier(stores.client, stores.scope, heads, HeadCheck.NONE);
     DATABASE.superuser().sql("truncate audit_entry, audit_pending, audit_link").update();
   }
 
@@ -185,6 +189,48 @@ class AuditTest {
 
     assertThat(verifier.verify().fault()).isEqualTo(Fault.HEAD_DIFFERS);
     assertThat(verifier.verify().position()).isEqualTo(2);
+  }
+
+  /** The insider has the table and the folder, but not the key. */
+  @Test
+  void catchesAnInsiderWhoRewritesTableAndHeadsAlike() throws IOException {
+    HeadCheck ours =
+        (head, at, found) ->
+            Arrays.equals(found.signature(), keyed("ours", head))
+                ? Optional.empty()
+                : Optional.of("not ours");
+    var judged = new AuditVerifier(stores.client, stores.scope, heads, ours);
+    record(NORTH, 3);
+    linker.link();
+    assertThat(sealing("ours").export(linker.head())).isTrue();
+    assertThat(judged.verify().isGood()).isTrue();
+
+    rewritten(2);
+    sealing("insider").export(linker.head());
+    assertThat(judged.verify().fault()).isEqualTo(Fault.HEAD_FORGED);
+    rewritten(3);
+    heads.export(linker.head());
+    assertThat(judged.verify())
+        .isEqualTo(new AuditVerifier.Report(3, Fault.HEAD_UNSEALED, 3, null));
+    assertThat(verifier.verify().isGood()).as("without the seal nobody would notice").isTrue();
+  }
+
+  private void rewritten(int count) throws IOException {
+    DATABASE.superuser().sql("truncate audit_entry, audit_link").update();
+    FileSystemUtils.deleteRecursively(exported);
+    record(NORTH, count);
+    linker.link();
+  }
+
+  private AuditHeads sealing(String key) {
+    return new AuditHeads(
+        exported,
+        head -> new HeadSeal.Sealed("test", keyed(key, head), new byte[0], null),
+        stores.clock);
+  }
+
+  private static byte[] keyed(String key, byte[] head) {
+    return AuditRow.sha256((key + new String(head, US_ASCII)).getBytes(US_ASCII));
   }
 
   @Test
