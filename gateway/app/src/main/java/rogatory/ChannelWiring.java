@@ -18,6 +18,7 @@ import rogatory.casework.AttachmentLimits;
 import rogatory.directory.Channel;
 import rogatory.directory.Parties;
 import rogatory.exchange.AuditTrail;
+import rogatory.exchange.ConnectionTest;
 import rogatory.exchange.Courier;
 import rogatory.exchange.Handover;
 import rogatory.exchange.Intake;
@@ -32,6 +33,7 @@ import rogatory.transport.GateRefusals;
 import rogatory.transport.PeerIdentities;
 import rogatory.transport.ReplayWindow;
 import rogatory.transport.TlsContexts;
+import rogatory.transport.TlsProbe;
 import rogatory.transport.rest.AttachmentClient;
 import rogatory.transport.rest.AttachmentGate;
 import rogatory.transport.rest.HopClient;
@@ -60,6 +62,7 @@ class ChannelWiring {
   static final String HANDSHAKES = "rogatory.handshakes";
 
   private static final int AFTER_THE_DOOR = Ordered.HIGHEST_PRECEDENCE + 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration REPLAY_WINDOW = Duration.ofMinutes(15);
   private static final int MOST_PER_SENDER = 200_000;
   private static final AgencyId NO_AGENCY = new AgencyId("gateway");
@@ -152,6 +155,11 @@ class ChannelWiring {
             meters,
             clock);
     return new TimedCourier(courier, meters, clock);
+  }
+
+  @Bean
+  ConnectionTest connectionTest(TlsContexts tls, HopClient hops) {
+    return new ConnectionProbe(new TlsProbe(tls, PATIENCE), hops);
   }
 
   @Bean

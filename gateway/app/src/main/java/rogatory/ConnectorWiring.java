@@ -90,6 +90,13 @@ class ConnectorWiring {
     };
   }
 
+  /** Refuses settings with which the connector for people could not be opened. */
+  static void requirePeople(GatewayProperties properties, GatewayFolders folders) {
+    address("people", properties.people().address(), properties);
+    Connector unopened = new Connector(Http11NioProtocol.class.getName());
+    tls(unopened, "people", properties.people().tls(), folders, properties);
+  }
+
   @Bean
   FilterRegistrationBean<Door.Filter> doors() {
     var registration = new FilterRegistrationBean<>(new Door.Filter());

@@ -178,6 +178,18 @@ record GatewayProperties(
       @DefaultValue("30s") Duration rest,
       @DefaultValue("1d") Duration receiptWithin) {}
 
+  /** The same with other keys. */
+  GatewayProperties withKeys(List<Key> keys) {
+    return new GatewayProperties(
+        profile,
+        people,
+        machines,
+        new Signing(keys, signing.timeStamps(), signing.ellipticProvider()),
+        trust,
+        templates,
+        workers);
+  }
+
   /** Whether development certificates are accepted. */
   boolean demo() {
     return profile == Profile.DEMO;

@@ -63,6 +63,16 @@ class ArchitectureTests {
           Map.entry(
               "observability", Set.of("request", "directory", "exchange", "queue", "persistence")),
           Map.entry(
+              "commandline",
+              Set.of(
+                  "request",
+                  "directory",
+                  "exchange",
+                  "document",
+                  "signature",
+                  "folders",
+                  "persistence")),
+          Map.entry(
               "console",
               Set.of(
                   "request",

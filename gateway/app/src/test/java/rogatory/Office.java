@@ -56,18 +56,20 @@ public final class Office implements AutoCloseable {
   private final TestKeys keys = new TestKeys();
   private final Path home = TestFolders.create("office");
   private final DatabaseExtension database = new DatabaseExtension();
+  private final List<String> arguments;
   private final ConfigurableApplicationContext gateway;
   private final HttpClient people;
   private final Map<String, String> tokens = new LinkedHashMap<>();
 
   Office(ExtensionContext context) {
     database.beforeAll(context);
+    arguments =
+        Stream.of(database.arguments(), keys.arguments(OURS, THEIRS), folders())
+            .flatMap(List::stream)
+            .toList();
     gateway =
         new SpringApplicationBuilder(GatewayApplication.class)
-            .run(
-                Stream.of(database.arguments(), keys.arguments(OURS, THEIRS), folders())
-                    .flatMap(List::stream)
-                    .toArray(String[]::new));
+            .run(arguments.toArray(String[]::new));
     people = HttpClient.newBuilder().sslContext(trusting(keys.pki().trustStore())).build();
     assemble();
   }
@@ -311,6 +313,16 @@ public final class Office implements AutoCloseable {
 
   TestKeys keys() {
     return keys;
+  }
+
+  /** The settings with which the gateway was started. */
+  List<String> arguments() {
+    return arguments;
+  }
+
+  /** Where its data, its keys and its exported heads lie. */
+  Path home() {
+    return home;
   }
 
   String token(String person) {

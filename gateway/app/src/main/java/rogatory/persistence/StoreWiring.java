@@ -1,7 +1,6 @@
 package rogatory.persistence;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import rogatory.directory.Parties;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.Documents;
 import rogatory.exchange.InboundLedger;
+import rogatory.exchange.QueueDepths;
 import rogatory.exchange.Replies;
 import rogatory.folders.GatewayFolders;
 import rogatory.queue.HintSender;
@@ -162,6 +162,11 @@ class StoreWiring {
   }
 
   @Bean
+  QueueDepths queueDepths(JdbcClient client, Clock clock) {
+    return new JdbcQueueDepths(client, clock);
+  }
+
+  @Bean
   AuditLinker auditLinker(JdbcClient client, AgencyScope scope) {
     return new AuditLinker(client, scope);
   }
@@ -172,16 +177,15 @@ class StoreWiring {
       GatewayFolders folders,
       ObjectProvider<HeadSeal> seal,
       Clock clock) {
-    Path folder =
-        properties.heads() == null
-            ? folders.data().resolveSibling("audit-heads")
-            : properties.heads();
-    return new AuditHeads(folder, seal.getIfAvailable(() -> HeadSeal.NONE), clock);
+    return new AuditHeads(
+        properties.headsBeside(folders.data()), seal.getIfAvailable(() -> HeadSeal.NONE), clock);
   }
 
   @Bean
-  AuditVerifier auditVerifier(JdbcClient client, AgencyScope scope, AuditHeads heads) {
-    return new AuditVerifier(client, scope, heads);
+  AuditVerifier auditVerifier(
+      JdbcClient client, AgencyScope scope, AuditHeads heads, ObjectProvider<HeadCheck> check) {
+    return new AuditVerifier(
+        client, scope, heads, check.getIfAvailable(() -> HeadCheck.NONE));
   }
 
   @Bean

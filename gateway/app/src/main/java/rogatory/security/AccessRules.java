@@ -59,6 +59,7 @@ public final class AccessRules {
         reads("/templates/{template}/{version}", ANYBODY),
         reads("/parties", ANYBODY),
         reads("/parties/{party}", ANYBODY),
+        acts("/parties/{party}/connection-test", EnumSet.of(OPERATOR, ADMINISTRATOR)),
         reads("/requests", READERS),
         acts("/requests", EnumSet.of(LIAISON)),
         reads(request, READERS),
@@ -100,6 +101,7 @@ public final class AccessRules {
         reads(administration + "/proposals", KEEPERS),
         acts(administration + "/proposals/{proposal}/confirmation", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/proposals/{proposal}/rejection", EnumSet.of(ADMINISTRATOR)),
+        reads("/operation/queues", EnumSet.of(OPERATOR, AUDITOR)),
         reads("/operation/dead-letters", EnumSet.of(OPERATOR, AUDITOR)),
         acts("/operation/dead-letters/{errand}/revival", EnumSet.of(OPERATOR)),
         reads("/operation/audit", EnumSet.of(AUDITOR)));

@@ -1,0 +1,80 @@
+package rogatory;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import rogatory.commandline.Gateway;
+import rogatory.commandline.NotDoneException;
+import rogatory.exchange.KeyRing;
+import rogatory.exchange.TrustAnchors;
+import rogatory.folders.FolderProperties;
+import rogatory.folders.FolderRefusedException;
+import rogatory.folders.GatewayFolders;
+import rogatory.persistence.AuditCheck;
+import rogatory.persistence.AuditProperties;
+import rogatory.persistence.DatabaseProperties;
+import rogatory.persistence.DatabaseRefusedException;
+
+/** The gateway of this machine, as far as its configuration tells: nothing is started to read it. */
+final class ConfiguredGateway implements Gateway {
+  private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+
+  @Override
+  public void serve(List<String> settings) {
+    GatewayApplication.main(settings.toArray(String[]::new));
+  }
+
+  @Override
+  public List<Fault> check(List<String> settings) throws NotDoneException {
+    return new ConfigurationCheck(environment(settings)).faults();
+  }
+
+  @Override
+  public AuditCheck.Result verifyAudit(List<String> settings) throws NotDoneException {
+    Binder binder = Binder.get(environment(settings));
+    try {
+      var gateway = binder.bindOrCreate("rogatory", GatewayProperties.class);
+      var places = binder.bindOrCreate("rogatory", FolderProperties.class);
+      var database = binder.bindOrCreate("rogatory.database", DatabaseProperties.class);
+      var audit = binder.bindOrCreate("rogatory.audit", AuditProperties.class);
+      GatewayFolders folders = GatewayFolders.look(places.data(), places.keys());
+      KeyWiring wiring = new KeyWiring();
+      KeyRing keyRing = wiring.keyRing(gateway, folders);
+      TrustAnchors anchors = wiring.trustAnchors(gateway, folders);
+      SealedHeads heads = AuditWiring.sealedHeads(gateway.signing(), keyRing, anchors, clock);
+      return new AuditCheck(database, audit, heads, clock).run(places.data(), places.keys());
+    } catch (BindException wrong) {
+      throw new NotDoneException(
+          "The configuration cannot be used: see rogatory config check.", wrong);
+    } catch (ConfigurationRefusedException
+        | FolderRefusedException
+        | DatabaseRefusedException refused) {
+      throw new NotDoneException(String.valueOf(refused.getMessage()), refused);
+    } catch (org.springframework.dao.DataAccessException
+        | org.springframework.transaction.TransactionException unreachable) {
+      throw new NotDoneException("The database of the gateway cannot be read.", unreachable);
+    }
+  }
+
+  /** As the gateway itself would see it: files, environment, arguments. */
+  static StandardEnvironment environment(List<String> settings) throws NotDoneException {
+    try {
+      StandardEnvironment environment = new StandardEnvironment();
+      environment
+          .getPropertySources()
+          .addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
+      ConfigDataEnvironmentPostProcessor.applyTo(environment);
+      ConfigurationPropertySources.attach(environment);
+      return environment;
+    } catch (RuntimeException unreadable) {
+      throw new NotDoneException(
+          "The configuration cannot be read: is it YAML or properties?", unreadable);
+    }
+  }
+}
