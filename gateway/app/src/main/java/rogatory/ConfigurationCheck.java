@@ -19,7 +19,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import rogatory.commandline.Gateway.Fault;
-import rogatory.exchange.KeyRing;
 import rogatory.exchange.TrustAnchors;
 import rogatory.folders.FolderProperties;
 import rogatory.folders.FolderRefusedException;
@@ -124,20 +123,23 @@ final class ConfigurationCheck {
   /** A misspelt name would else be a setting that silently does nothing. */
   private void unknownNames() {
     ConfigurationPropertyName root = ConfigurationPropertyName.of(ROOT);
-    ConfigurationPropertySources.get(environment).forEach(
-        source -> {
-          String origin = source.getUnderlyingSource().toString();
-          boolean system = origin.contains("'systemEnvironment'") || origin.contains("'systemProperties'");
-          if (!system && source instanceof IterableConfigurationPropertySource iterable) {
-            iterable.stream()
-                .filter(name -> root.isAncestorOf(name) && !known.contains(name))
-                .distinct()
-                .forEach(
-                    name ->
-                        faults.add(
-                            new Fault(name.toString(), "no setting has this name; is it misspelt?")));
-          }
-        });
+    ConfigurationPropertySources.get(environment)
+        .forEach(
+            source -> {
+              String origin = String.valueOf(source.getUnderlyingSource());
+              boolean system =
+                  origin.contains("'systemEnvironment'") || origin.contains("'systemProperties'");
+              if (!system && source instanceof IterableConfigurationPropertySource iterable) {
+                iterable.stream()
+                    .filter(name -> root.isAncestorOf(name) && !known.contains(name))
+                    .distinct()
+                    .forEach(
+                        name ->
+                            faults.add(
+                                new Fault(
+                                    name.toString(), "no setting has this name; is it misspelt?")));
+              }
+            });
   }
 
   private void files(FolderProperties places) {

@@ -21,13 +21,19 @@ import rogatory.persistence.AuditProperties;
 import rogatory.persistence.DatabaseProperties;
 import rogatory.persistence.DatabaseRefusedException;
 
-/** The gateway of this machine, as far as its configuration tells: nothing is started to read it. */
+/**
+ * The gateway of this machine, as far as its configuration tells: nothing is started to read it.
+ */
 final class ConfiguredGateway implements Gateway {
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
 
   @Override
-  public void serve(List<String> settings) {
-    GatewayApplication.main(settings.toArray(String[]::new));
+  public void serve(List<String> settings) throws NotDoneException {
+    try {
+      GatewayApplication.main(settings.toArray(String[]::new));
+    } catch (RuntimeException refused) {
+      throw new NotDoneException("The gateway did not start; its log says why.", refused);
+    }
   }
 
   @Override

@@ -40,8 +40,7 @@ final class ConnectionProbe implements ConnectionTest {
       return tried(seen, false, start);
     }
     HopAnswer answer =
-        hops.ask(
-            HopCall.get(ours.id(), other.id(), URI.create(address + RestPaths.PING)));
+        hops.ask(HopCall.get(ours.id(), other.id(), URI.create(address + RestPaths.PING)));
     if (answer instanceof HopAnswer.Signed signed) {
       return tried(
           new TlsProbe.Seen("http-" + signed.status(), true, seen.certificate()), true, start);

@@ -81,10 +81,7 @@ class AuditVerifyTests {
       assertThat(facts.path("entry").asString()).isEqualTo(row.toString());
       assertThat(facts.path("position").asLong()).isEqualTo(3);
     } finally {
-      superuser
-          .sql("update audit_entry set person = ? where id = ?")
-          .params(person, row)
-          .update();
+      superuser.sql("update audit_entry set person = ? where id = ?").params(person, row).update();
     }
     assertThat(verify().exit()).isZero();
   }
@@ -131,7 +128,8 @@ class AuditVerifyTests {
     replaceLast(
         file,
         lines,
-        newest.replaceAll("\"(algorithm|signature|certificates|timeStamp)\":\"[^\"]*\"", "\"$1\":null"));
+        newest.replaceAll(
+            "\"(algorithm|signature|certificates|timeStamp)\":\"[^\"]*\"", "\"$1\":null"));
     Terminal.Ended unsealed = verify("--rogatory.audit.heads=" + copy);
     assertThat(unsealed.exit()).isEqualTo(1);
     assertThat(unsealed.out()).contains("head unsealed", "may have rewritten");
@@ -186,7 +184,9 @@ class AuditVerifyTests {
 
   private void aside(String table, String column, UUID id) {
     superuser
-        .sql("create table public.%1$s_aside as select * from %1$s where %2$s = ?".formatted(table, column))
+        .sql(
+            "create table public.%1$s_aside as select * from %1$s where %2$s = ?"
+                .formatted(table, column))
         .param(id)
         .update();
     change("delete from %s where %s = ?".formatted(table, column), id);

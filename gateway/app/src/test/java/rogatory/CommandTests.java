@@ -140,8 +140,7 @@ class CommandTests {
     assertThat(again.out()).contains("not-found");
     await()
         .untilAsserted(
-            () ->
-                assertThat(as("operator", "dlq", "ls").out()).doesNotContain(errand.toString()));
+            () -> assertThat(as("operator", "dlq", "ls").out()).doesNotContain(errand.toString()));
     JsonNode trail = office.get("auditor", "/operation/audit?object=errand/" + errand).json(200);
     assertThat(trail.toString()).contains("errand.revive", "their server is back");
   }
@@ -206,8 +205,7 @@ class CommandTests {
     Path file = folder.resolve(person + ".token");
     if (Files.notExists(file)) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, office.token(person) + "\n");
     }
     return file;

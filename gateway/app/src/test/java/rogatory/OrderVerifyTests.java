@@ -239,9 +239,7 @@ class OrderVerifyTests {
             path + "/approval",
             Map.of("documentHash", hash, "proportionality", "Necessary and proportionate."))
         .json(200);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !ofKind(request, "RECEIPT_RECEIVED").isEmpty());
+    await().atMost(PATIENCE).until(() -> !ofKind(request, "RECEIPT_RECEIVED").isEmpty());
     return request;
   }
 

@@ -51,8 +51,7 @@ class SettingsTests {
             .map(found -> String.valueOf(found.getBeanClassName()))
             .sorted()
             .toList();
-    assertThat(
-            ConfigurationCheck.RECORDS.stream().map(known -> known.type().getName()).sorted())
+    assertThat(ConfigurationCheck.RECORDS.stream().map(known -> known.type().getName()).sorted())
         .containsExactlyElementsOf(records);
   }
 
@@ -86,8 +85,7 @@ class SettingsTests {
   private static String byDefault(Class<?> type, RecordComponent component) {
     List<RecordComponent> components = new ArrayList<>(List.of(type.getRecordComponents()));
     DefaultValue value =
-        type.getDeclaredConstructors()[0]
-            .getParameters()[components.indexOf(component)]
+        type.getDeclaredConstructors()[0].getParameters()[components.indexOf(component)]
             .getAnnotation(DefaultValue.class);
     return value == null ? "" : String.join(",", value.value());
   }

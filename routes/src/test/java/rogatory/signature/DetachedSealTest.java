@@ -84,8 +84,7 @@ class DetachedSealTest {
   private static DetachedSeal seal(boolean development) {
     return new DetachedSeal(
         SealSettings.of(RevocationSettings.below()).stampedBy(PKI.trustServices().timeStampUrl()),
-        new TrustAnchors(
-            List.of(PKI.root()), List.of(PKI.root()), development),
+        new TrustAnchors(List.of(PKI.root()), List.of(PKI.root()), development),
         Clock.systemUTC());
   }
 

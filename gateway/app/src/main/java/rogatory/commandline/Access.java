@@ -36,24 +36,27 @@ final class Access {
       names = "--url",
       paramLabel = "URL",
       defaultValue = "${env:ROGATORY_URL:-https://127.0.0.1:8443}",
-      description = "The gateway's connector for people; default: $ROGATORY_URL, else"
-          + " https://127.0.0.1:8443.")
+      description =
+          "The gateway's connector for people; default: $ROGATORY_URL, else"
+              + " https://127.0.0.1:8443.")
   private URI url = URI.create("https://127.0.0.1:8443");
 
   @Option(
       names = "--ca",
       paramLabel = "PEM",
       defaultValue = "${env:ROGATORY_CA}",
-      description = "Whom to trust about the gateway's certificate; default: $ROGATORY_CA, else"
-          + " the roots of Java.")
+      description =
+          "Whom to trust about the gateway's certificate; default: $ROGATORY_CA, else"
+              + " the roots of Java.")
   private @Nullable Path anchors;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
       defaultValue = "${env:ROGATORY_TOKEN_FILE}",
-      description = "The token, in a file of mode 0600; default: $ROGATORY_TOKEN_FILE, else the"
-          + " token itself in $ROGATORY_TOKEN.")
+      description =
+          "The token, in a file of mode 0600; default: $ROGATORY_TOKEN_FILE, else the"
+              + " token itself in $ROGATORY_TOKEN.")
   private @Nullable Path tokenFile;
 
   @Option(

@@ -78,8 +78,10 @@ public final class Commands {
             .addSubcommand(new HelpCommand())
             .addSubcommand(new ServeCommand(gateway, new Settings(settings)))
             .addSubcommand(group(new Orders(), new OrderVerifyCommand(clock)))
-            .addSubcommand(group(new Audit(), new AuditVerifyCommand(gateway, new Settings(settings))))
-            .addSubcommand(group(new Config(), new ConfigCheckCommand(gateway, new Settings(settings))))
+            .addSubcommand(
+                group(new Audit(), new AuditVerifyCommand(gateway, new Settings(settings))))
+            .addSubcommand(
+                group(new Config(), new ConfigCheckCommand(gateway, new Settings(settings))))
             .addSubcommand(
                 group(
                     new Requests(),
@@ -119,9 +121,7 @@ public final class Commands {
     CommandLine command = misuse.getCommandLine();
     String message = String.valueOf(misuse.getMessage());
     command.getErr().println(VALUE.matcher(message).replaceAll("=..."));
-    command
-        .getErr()
-        .println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
     command.getErr().flush();
     return ExitCode.USAGE.number();
   }

@@ -8,8 +8,12 @@ import rogatory.persistence.AuditCheck;
  * arguments as the gateway itself takes them, {@code --name=value}.
  */
 public interface Gateway {
-  /** Starts the gateway and comes back when it has started; it then runs until it is stopped. */
-  void serve(List<String> settings);
+  /**
+   * Starts the gateway and comes back when it has started; it then runs until it is stopped.
+   *
+   * @throws NotDoneException when the start is refused; the log says why
+   */
+  void serve(List<String> settings) throws NotDoneException;
 
   /**
    * Every fault of the configuration that can be found without starting anything.

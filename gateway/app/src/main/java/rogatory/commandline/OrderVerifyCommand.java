@@ -94,8 +94,7 @@ final class OrderVerifyCommand extends Leaf {
   Answer answer() throws NotDoneException {
     OrderVerifier verifier = new OrderVerifier(trust(), clock);
     byte[] bytes = PemFiles.bytes(file);
-    Verification found =
-        verifier.verify(bytes, received == null ? clock.instant() : received);
+    Verification found = verifier.verify(bytes, received == null ? clock.instant() : received);
     if (receiptOf != null && found instanceof Verification.Genuine genuine) {
       boolean answers =
           genuine.document() instanceof ReceiptDocument receipt

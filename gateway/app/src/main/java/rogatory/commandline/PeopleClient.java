@@ -108,8 +108,7 @@ final class PeopleClient {
     } catch (JacksonException noJson) {
       throw new NotDoneException("What answers there is no gateway.", noJson);
     } catch (IOException unreachable) {
-      throw new NotDoneException(
-          "The gateway does not answer at " + origin + ".", unreachable);
+      throw new NotDoneException("The gateway does not answer at " + origin + ".", unreachable);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotDoneException("Interrupted.", e);

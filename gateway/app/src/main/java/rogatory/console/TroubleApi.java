@@ -50,8 +50,7 @@ final class TroubleApi {
 
   record QueueView(String kind, long waiting, long buried, @Nullable Instant oldestDue) {
     static QueueView of(QueueDepths.Depth depth) {
-      return new QueueView(
-          depth.kind().name(), depth.waiting(), depth.buried(), depth.oldestDue());
+      return new QueueView(depth.kind().name(), depth.waiting(), depth.buried(), depth.oldestDue());
     }
   }
 
@@ -83,8 +82,7 @@ final class TroubleApi {
 
   @GetMapping("/operation/queues")
   Views.All<QueueView> queues(Caller caller) {
-    return Views.All.of(
-        work.plainly(caller.actor().agency(), queues::depths), QueueView::of);
+    return Views.All.of(work.plainly(caller.actor().agency(), queues::depths), QueueView::of);
   }
 
   @PostMapping("/parties/{party}/connection-test")

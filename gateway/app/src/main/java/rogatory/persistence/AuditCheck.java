@@ -62,8 +62,7 @@ public final class AuditCheck {
       return with(running.get(), data);
     }
     try (GatewayFolders folders = GatewayFolders.open(data, keys);
-        EmbeddedDatabase started =
-            EmbeddedDatabase.start(folders, database, new SecureRandom())) {
+        EmbeddedDatabase started = EmbeddedDatabase.start(folders, database, new SecureRandom())) {
       return with(started.access(), data);
     }
   }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server process that a killed gateway may have left in a database folder. Whoever
- * stops it holds the lock of the data folder, so no living gateway uses that server.
+ * The server process that a killed gateway may have left in a database folder. Whoever stops it
+ * holds the lock of the data folder, so no living gateway uses that server.
  */
 final class Postmaster {
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);

@@ -184,8 +184,7 @@ class StoreWiring {
   @Bean
   AuditVerifier auditVerifier(
       JdbcClient client, AgencyScope scope, AuditHeads heads, ObjectProvider<HeadCheck> check) {
-    return new AuditVerifier(
-        client, scope, heads, check.getIfAvailable(() -> HeadCheck.NONE));
+    return new AuditVerifier(client, scope, heads, check.getIfAvailable(() -> HeadCheck.NONE));
   }
 
   @Bean
