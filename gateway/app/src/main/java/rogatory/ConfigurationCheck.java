@@ -24,9 +24,9 @@ import rogatory.folders.FolderProperties;
 import rogatory.folders.FolderRefusedException;
 import rogatory.folders.GatewayFolders;
 import rogatory.folders.SecretFile;
+import rogatory.persistence.AttachmentProperties;
 import rogatory.persistence.AuditProperties;
 import rogatory.persistence.DatabaseProperties;
-import rogatory.persistence.IdempotencyProperties;
 import rogatory.persistence.OutboxProperties;
 import rogatory.queue.BrokerProperties;
 import rogatory.security.AdministratorProperties;
@@ -48,7 +48,7 @@ final class ConfigurationCheck {
           new Record("rogatory.broker", BrokerProperties.class),
           new Record("rogatory.outbox", OutboxProperties.class),
           new Record("rogatory.audit", AuditProperties.class),
-          new Record("rogatory.idempotency", IdempotencyProperties.class),
+          new Record("rogatory.attachments", AttachmentProperties.class),
           new Record("rogatory.administrator", AdministratorProperties.class));
 
   /** Settings that are read into one record. */

@@ -55,7 +55,7 @@ class ConfigCheckTests {
             "--rogatory.broker.url=tcp://elsewhere:61616",
             "--rogatory.machines.prot=9443",
             "--rogatory.outbox.sweep-every=never",
-            "--rogatory.idempotency.claim=1x",
+            "--rogatory.attachments.time=1x",
             "--rogatory.administrator.agency=NOT AN AGENCY");
     assertThat(faulty.exit()).as(faulty::toString).isEqualTo(1);
     List<String> names = names(faulty);
@@ -65,7 +65,7 @@ class ConfigCheckTests {
             "rogatory.database",
             "rogatory.broker",
             "rogatory.outbox.sweep-every",
-            "rogatory.idempotency.claim",
+            "rogatory.attachments.time",
             "rogatory.machines.prot");
     assertThat(faulty.out())
         .contains("a whole number", "must be 2 to 40")
