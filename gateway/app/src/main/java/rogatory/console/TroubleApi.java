@@ -17,7 +17,7 @@ import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.ConnectionTest;
-import rogatory.exchange.QueueDepths;
+import rogatory.exchange.ErrandCounts;
 import rogatory.security.AccessRules;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
@@ -27,7 +27,7 @@ import rogatory.vocabulary.Sha256;
 @RequestMapping(path = AccessRules.PEOPLE, produces = MediaType.APPLICATION_JSON_VALUE)
 final class TroubleApi {
   private final UnitOfWork work;
-  private final QueueDepths queues;
+  private final ErrandCounts queues;
   private final Parties parties;
   private final ConnectionTest connection;
   private final AuditTrail audit;
@@ -35,7 +35,7 @@ final class TroubleApi {
 
   TroubleApi(
       UnitOfWork work,
-      QueueDepths queues,
+      ErrandCounts queues,
       Parties parties,
       ConnectionTest connection,
       AuditTrail audit,
@@ -49,8 +49,8 @@ final class TroubleApi {
   }
 
   record QueueView(String kind, long waiting, long buried, @Nullable Instant oldestDue) {
-    static QueueView of(QueueDepths.Depth depth) {
-      return new QueueView(depth.kind().name(), depth.waiting(), depth.buried(), depth.oldestDue());
+    static QueueView of(ErrandCounts.Count count) {
+      return new QueueView(count.kind().name(), count.waiting(), count.buried(), count.oldestDue());
     }
   }
 
@@ -82,7 +82,7 @@ final class TroubleApi {
 
   @GetMapping("/operation/queues")
   Views.All<QueueView> queues(Caller caller) {
-    return Views.All.of(work.plainly(caller.actor().agency(), queues::depths), QueueView::of);
+    return Views.All.of(work.plainly(caller.actor().agency(), queues::counts), QueueView::of);
   }
 
   @PostMapping("/parties/{party}/connection-test")

@@ -15,7 +15,7 @@ import rogatory.directory.Parties;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.Documents;
 import rogatory.exchange.InboundLedger;
-import rogatory.exchange.QueueDepths;
+import rogatory.exchange.ErrandCounts;
 import rogatory.exchange.Replies;
 import rogatory.folders.GatewayFolders;
 import rogatory.queue.HintSender;
@@ -162,8 +162,8 @@ class StoreWiring {
   }
 
   @Bean
-  QueueDepths queueDepths(JdbcClient client, Clock clock) {
-    return new JdbcQueueDepths(client, clock);
+  ErrandCounts errandCounts(JdbcClient client, Clock clock) {
+    return new JdbcErrandCounts(client, clock);
   }
 
   @Bean

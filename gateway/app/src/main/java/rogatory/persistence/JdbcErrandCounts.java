@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rogatory.exchange.Errand;
-import rogatory.exchange.QueueDepths;
+import rogatory.exchange.ErrandCounts;
 
 /** Counts the errands of an agency in table {@code errand}. */
-final class JdbcQueueDepths implements QueueDepths {
+final class JdbcErrandCounts implements ErrandCounts {
   private static final String COUNT =
       """
       select kind,
@@ -27,29 +27,29 @@ final class JdbcQueueDepths implements QueueDepths {
   private final JdbcClient client;
   private final Clock clock;
 
-  JdbcQueueDepths(JdbcClient client, Clock clock) {
+  JdbcErrandCounts(JdbcClient client, Clock clock) {
     this.client = client;
     this.clock = clock;
   }
 
   @Override
-  public List<Depth> depths() {
-    Map<Errand.Kind, Depth> counted =
+  public List<Count> counts() {
+    Map<Errand.Kind, Count> counted =
         client
             .sql(COUNT)
             .param("now", Columns.of(clock.instant()))
-            .query((row, number) -> depth(row))
+            .query((row, number) -> count(row))
             .list()
             .stream()
-            .collect(Collectors.toMap(Depth::kind, Function.identity()));
+            .collect(Collectors.toMap(Count::kind, Function.identity()));
     return Arrays.stream(Errand.Kind.values())
-        .map(kind -> counted.getOrDefault(kind, new Depth(kind, 0, 0, null)))
+        .map(kind -> counted.getOrDefault(kind, new Count(kind, 0, 0, null)))
         .toList();
   }
 
-  private static Depth depth(ResultSet row) throws SQLException {
+  private static Count count(ResultSet row) throws SQLException {
     Instant oldest = row.getObject("oldest") == null ? null : Columns.instant(row, "oldest");
-    return new Depth(
+    return new Count(
         Errand.Kind.valueOf(Columns.text(row, "kind")),
         row.getLong("waiting"),
         row.getLong("buried"),

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Port: how much waits to be done. Every call works inside the unit of work of one agency. */
 @FunctionalInterface
-public interface QueueDepths {
-  /** One depth for each kind of errand, also where nothing waits. */
-  List<Depth> depths();
+public interface ErrandCounts {
+  /** One count for each kind of errand, also where nothing waits. */
+  List<Count> counts();
 
   /**
    * The errands of a kind.
@@ -18,5 +18,5 @@ public interface QueueDepths {
    * @param buried how many were given up
    * @param oldestDue since when the oldest could have been done; null when none is due
    */
-  record Depth(Errand.Kind kind, long waiting, long buried, @Nullable Instant oldestDue) {}
+  record Count(Errand.Kind kind, long waiting, long buried, @Nullable Instant oldestDue) {}
 }
