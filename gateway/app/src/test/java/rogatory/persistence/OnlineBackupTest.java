@@ -134,7 +134,7 @@ class OnlineBackupTest {
 
           AuditHeads heads = new AuditHeads(home.resolve("heads"), HeadSeal.NONE, stores.clock);
           AuditVerifier.Report lost =
-              new AuditVerifier(stores.client, stores.scope, heads).verify();
+              new AuditVerifier(stores.client, stores.scope, heads, HeadCheck.NONE).verify();
           assertThat(lost.fault()).isEqualTo(AuditVerifier.Fault.TAIL_MISSING);
           assertThat(lost.position()).isEqualTo(whole.count() + 1);
         });
