@@ -128,7 +128,7 @@ class OnlineBackupTest {
           new AuditLinker(stores.client, stores.scope).link();
           AuditHeads aside = new AuditHeads(home.resolve("no-heads"), HeadSeal.NONE, stores.clock);
           AuditVerifier.Report whole =
-              new AuditVerifier(stores.client, stores.scope, aside).verify();
+              new AuditVerifier(stores.client, stores.scope, aside, HeadCheck.NONE).verify();
           assertThat(whole.isGood()).as(whole.sentence()).isTrue();
           assertThat(whole.count()).isGreaterThanOrEqualTo(BEFORE.size());
 
