@@ -86,9 +86,8 @@ class SettingsTests {
 
   private static String byDefault(Class<?> type, int component) {
     DefaultValue value =
-        type.getDeclaredConstructors()[0]
-            .getParameters()[component]
-            .getAnnotation(DefaultValue.class);
+        type.getDeclaredConstructors()[0].getParameters()[component].getAnnotation(
+            DefaultValue.class);
     return value == null ? "" : String.join(",", value.value());
   }
 
