@@ -3,6 +3,7 @@ package rogatory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import rogatory.folders.GatewayFolders;
 import rogatory.folders.SecretFile;
 import rogatory.persistence.AttachmentProperties;
 import rogatory.persistence.AuditProperties;
+import rogatory.persistence.ContentProperties;
 import rogatory.persistence.DatabaseProperties;
 import rogatory.persistence.OutboxProperties;
 import rogatory.queue.BrokerProperties;
@@ -55,12 +57,14 @@ final class ConfigurationCheck {
   record Record(String prefix, Class<?> type) {}
 
   private final StandardEnvironment environment;
+  private final Clock clock;
   private final List<Fault> faults = new ArrayList<>();
   private final TreeSet<ConfigurationPropertyName> known = new TreeSet<>();
   private final Map<Class<?>, Object> bound = new LinkedHashMap<>();
 
-  ConfigurationCheck(StandardEnvironment environment) {
+  ConfigurationCheck(StandardEnvironment environment, Clock clock) {
     this.environment = environment;
+    this.clock = clock;
   }
 
   /** All of them, in the order of the parts. */
@@ -162,11 +166,11 @@ final class ConfigurationCheck {
     KeyWiring wiring = new KeyWiring();
     List<GatewayProperties.Key> keys = gateway.signing().keys();
     if (keys.isEmpty()) {
-      check("rogatory.signing.keys", () -> wiring.keyRing(gateway, folders));
+      check("rogatory.signing.keys", () -> wiring.keyRing(gateway, folders, clock));
     }
     for (int number = 0; number < keys.size(); number++) {
       GatewayProperties one = gateway.withKeys(List.of(keys.get(number)));
-      check("rogatory.signing.keys[" + number + "]", () -> wiring.keyRing(one, folders));
+      check("rogatory.signing.keys[" + number + "]", () -> wiring.keyRing(one, folders, clock));
     }
     TrustAnchors none = new TrustAnchors(List.of(), List.of(), gateway.demo());
     check("rogatory.trust", () -> wiring.trustAnchors(gateway, folders));

@@ -38,7 +38,7 @@ final class ConfiguredGateway implements Gateway {
 
   @Override
   public List<Fault> check(List<String> settings) throws NotDoneException {
-    return new ConfigurationCheck(environment(settings)).faults();
+    return new ConfigurationCheck(environment(settings), clock).faults();
   }
 
   @Override
@@ -51,7 +51,7 @@ final class ConfiguredGateway implements Gateway {
       var audit = binder.bindOrCreate("rogatory.audit", AuditProperties.class);
       GatewayFolders folders = GatewayFolders.look(places.data(), places.keys());
       KeyWiring wiring = new KeyWiring();
-      KeyRing keyRing = wiring.keyRing(gateway, folders);
+      KeyRing keyRing = wiring.keyRing(gateway, folders, clock);
       TrustAnchors anchors = wiring.trustAnchors(gateway, folders);
       SealedHeads heads = AuditWiring.sealedHeads(gateway.signing(), keyRing, anchors, clock);
       return new AuditCheck(database, audit, heads, clock).run(places.data(), places.keys());
