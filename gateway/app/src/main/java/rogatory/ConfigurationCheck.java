@@ -30,6 +30,7 @@ import rogatory.persistence.AuditProperties;
 import rogatory.persistence.ContentProperties;
 import rogatory.persistence.DatabaseProperties;
 import rogatory.persistence.OutboxProperties;
+import rogatory.persistence.RetentionProperties;
 import rogatory.queue.BrokerProperties;
 import rogatory.security.AdministratorProperties;
 
@@ -51,6 +52,8 @@ final class ConfigurationCheck {
           new Record("rogatory.outbox", OutboxProperties.class),
           new Record("rogatory.audit", AuditProperties.class),
           new Record("rogatory.attachments", AttachmentProperties.class),
+          new Record("rogatory.retention", RetentionProperties.class),
+          new Record("rogatory.content", ContentProperties.class),
           new Record("rogatory.administrator", AdministratorProperties.class));
 
   /** Settings that are read into one record. */

@@ -131,7 +131,7 @@ final class ContentKeys implements SmartLifecycle {
     List<String> used = client.sql("select id from key_encryption_key").query(String.class).list();
     KeyEncryptionKey next = KeyEncryptionKey.readNext(folder).orElse(null);
     boolean begun = next != null && used.contains(next.id());
-    if (begun && used.size() == 1) {
+    if (next != null && begun && used.size() == 1) {
       opened.put(next.id(), next);
       return new Exchange(null, next, true);
     }
