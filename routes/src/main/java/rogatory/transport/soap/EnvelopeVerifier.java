@@ -75,8 +75,10 @@ final class EnvelopeVerifier {
     } catch (WSSecurityException e) {
       Problem problem = crypto.problem();
       throw new HopRefusedException(problem == null ? Problem.HOP_UNAUTHENTICATED : problem);
-    } catch (IllegalArgumentException notDecodable) {
-      throw new HopRefusedException(Problem.HOP_UNAUTHENTICATED);
+    } catch (RuntimeException notForeseenByTheLibrary) {
+      throw crypto.isAsking()
+          ? notForeseenByTheLibrary
+          : new HopRefusedException(Problem.HOP_UNAUTHENTICATED);
     }
   }
 

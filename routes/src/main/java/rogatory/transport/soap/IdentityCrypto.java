@@ -29,6 +29,7 @@ final class IdentityCrypto extends CryptoBase {
   private final List<X509Certificate> helpers;
   private @Nullable PartyId party;
   private @Nullable Problem problem;
+  private boolean asking;
 
   /**
    * For one message.
@@ -50,6 +51,11 @@ final class IdentityCrypto extends CryptoBase {
     return problem;
   }
 
+  /** Whether it broke off while the directory was asked: then the fault is ours. */
+  boolean isAsking() {
+    return asking;
+  }
+
   @Override
   public void verifyTrust(
       X509Certificate[] certificates,
@@ -59,7 +65,9 @@ final class IdentityCrypto extends CryptoBase {
       throws WSSecurityException {
     List<X509Certificate> offered = new ArrayList<>(List.of(certificates));
     offered.addAll(helpers);
+    asking = true;
     Outcome<PartyId> identity = identities.identify(offered, KeyRole.HOP);
+    asking = false;
     if (identity instanceof Outcome.Denied<PartyId> denied) {
       problem = denied.problem();
       throw new WSSecurityException(WSSecurityException.ErrorCode.FAILED_AUTHENTICATION);
