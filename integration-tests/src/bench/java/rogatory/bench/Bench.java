@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
   private static final int LEAST_ORDERS = 100;
   private static final int WARM_PARTS_SECONDS = 5;
+  private static final double FEW_PER_SECOND = 10;
+  private static final int OF_BAD_NEIGHBOURS = 100;
 
   private final Map<String, String> options;
   private final int seconds;
@@ -61,6 +64,11 @@ public final class Bench {
         Store store = new Store(product.demo())) {
       var office = new Office(product.demo());
       var load = new Load(product, store, office);
+      int grown = Integer.parseInt(options.getOrDefault("requests", "0"));
+      if (grown > 0) {
+        store.fill(grown);
+        say(grown + " requests lie in the database");
+      }
       Map<Office.Kind, Figures> figures = new EnumMap<>(Office.Kind.class);
       long resident = 0;
       for (Office.Kind kind : channels()) {
@@ -69,6 +77,10 @@ public final class Bench {
         figures.put(kind, measured);
         say(measured.line(kind + " level " + level));
         json.put(kind.name().toLowerCase(java.util.Locale.ROOT), measured.json());
+      }
+      if (options.containsKey("neighbours")) {
+        json.put("neighbours", neighbours(load, figures.get(Office.Kind.REST)));
+        resident = Math.max(resident, product.residentMb());
       }
       say("resident memory of the gateway: " + resident + " MB");
       json.put("residentMb", resident);
@@ -120,6 +132,15 @@ public final class Bench {
         half.perSecond(),
         parts,
         drained.cpu());
+  }
+
+  private Map<String, Object> neighbours(Load load, @Nullable Figures rest) throws Exception {
+    double pace = rest == null ? FEW_PER_SECOND : rest.ordersPerSecond() / 4;
+    Load.Neighbours found = load.neighbours(orders(pace), pace, OF_BAD_NEIGHBOURS);
+    say(
+        "healthy platform at %.0f/s: p99 %.1f ms alone, %.1f ms beside a slow and a dead one"
+            .formatted(pace, found.alone(), found.beside()));
+    return Map.of("p99MillisAlone", found.alone(), "p99MillisBeside", found.beside());
   }
 
   private int orders(double perSecond) {

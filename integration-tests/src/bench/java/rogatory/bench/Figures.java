@@ -24,7 +24,7 @@ record Figures(
     double partsPerSecond,
     Product.Cpu cpu) {
   private static final double MEDIAN = 0.50;
-  private static final double LAST = 0.99;
+  static final double LAST = 0.99;
 
   double ratio() {
     return partsPerSecond == 0 ? 0 : ordersPerSecond / partsPerSecond;

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Load {
   /** As many as the gateway carries at a time. */
-  static final int WORKERS = 8;
+  static final int WORKERS = 16;
 
   private static final int CLIENTS = 8;
-  private static final int IN_FLIGHT = 2 * WORKERS;
+  private static final int IN_FLIGHT = WORKERS;
   private static final int LOOK_MILLIS = 20;
   private static final int PATIENCE_SECONDS = 180;
 
@@ -117,9 +117,16 @@ final class Load {
   Flow paced(Office.Kind kind, int orders, double perSecond) throws Exception {
     BlockingQueue<Office.Submitted> waiting = submitted(kind, orders);
     Instant start = Instant.now();
+    pace(waiting, perSecond);
+    return flow(start);
+  }
+
+  private void pace(BlockingQueue<Office.Submitted> waiting, double perSecond)
+      throws InterruptedException {
     long first = System.nanoTime();
     try (Crew crew = new Crew(CLIENTS)) {
       List<Future<Boolean>> begun = new ArrayList<>();
+      int orders = waiting.size();
       for (int i = 0; i < orders; i++) {
         long due = first + (long) (i * 1e9 / perSecond);
         TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
@@ -133,7 +140,38 @@ final class Load {
       }
       Crew.ended(begun);
     }
-    return flow(start);
+  }
+
+  /**
+   * The 99th percentile of a healthy platform alone, and beside a slow authority and a dead
+   * platform with so many orders each.
+   */
+  record Neighbours(double alone, double beside) {}
+
+  /** Measures the healthy one twice at the same pace. */
+  Neighbours neighbours(int orders, double perSecond, int ofTheOthers) throws Exception {
+    Flow alone = paced(Office.Kind.REST, orders, perSecond);
+    String dead = "dead-platform";
+    office.meetDeadPlatform(dead);
+    BlockingQueue<Office.Submitted> waiting = submitted(Office.Kind.REST, orders);
+    try (Crew crew = new Crew(CLIENTS)) {
+      crew.all(
+          ofTheOthers,
+          () -> {
+            office.approve(office.submitSlow());
+            office.approve(office.submit(Office.Kind.REST, dead, Office.SILENT));
+            return true;
+          });
+    }
+    Instant start = Instant.now();
+    pace(waiting, perSecond);
+    List<Double> beside = store.latencies(start);
+    for (int i = 0; beside.size() < orders && i < PATIENCE_SECONDS; i++) {
+      TimeUnit.SECONDS.sleep(1);
+      beside = store.latencies(start);
+    }
+    return new Neighbours(
+        Figures.of(alone.latencies(), Figures.LAST), Figures.of(beside, Figures.LAST));
   }
 
   private BlockingQueue<Office.Submitted> submitted(Office.Kind kind, int orders)

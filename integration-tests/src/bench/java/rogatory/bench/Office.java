@@ -29,6 +29,14 @@ final class Office {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String LIAISON = "liaison";
   private static final String APPROVER = "approver";
+  private static final String FIRST = "administrator-1";
+  private static final String SECOND = "administrator-2";
+
+  /** The case reference of an order that is receipted at once and never answered. */
+  static final String SILENT = "SANDBOX:silent/";
+
+  /** The case reference of an order whose receipt comes after ten seconds. */
+  static final String SLOW = "SANDBOX:slow=PT10S/";
 
   private final HttpClient client;
   private final URI origin;
@@ -61,7 +69,7 @@ final class Office {
 
   Office(DemoFolder demo) throws IOException, GeneralSecurityException {
     this.origin = Ports.read(demo.ports()).origin(Ports.Owner.PEOPLE);
-    for (String person : new String[] {LIAISON, APPROVER}) {
+    for (String person : new String[] {LIAISON, APPROVER, FIRST, SECOND}) {
       tokens.put(person, Files.readString(demo.client().resolve(person + ".token")).strip());
     }
     this.client =
@@ -72,9 +80,9 @@ final class Office {
   }
 
   /** Drafts an order, hands it in, and reads the hash that will be approved. */
-  Submitted submit(Kind kind, String addressee) {
+  Submitted submit(Kind kind, String addressee, String reference) {
     Map<String, Object> draft = new LinkedHashMap<>();
-    draft.put("caseReference", "SANDBOX:silent/" + UUID.randomUUID());
+    draft.put("caseReference", reference + UUID.randomUUID());
     draft.put("template", kind.template);
     draft.put("version", "1.0.0");
     draft.put("addressee", addressee);
@@ -87,7 +95,28 @@ final class Office {
   }
 
   Submitted submit(Kind kind) {
-    return submit(kind, kind.addressee);
+    return submit(kind, kind.addressee, SILENT);
+  }
+
+  /** An order that is receipted after ten seconds. */
+  Submitted submitSlow() {
+    return submit(Kind.SOAP, Kind.SOAP.addressee, SLOW);
+  }
+
+  /** Makes a platform known where nobody listens. */
+  void meetDeadPlatform(String party) {
+    agree(
+        "/administration/parties",
+        Map.of("party", party, "name", "Dead", "kind", "PLATFORM", "jurisdiction", "IE"));
+    agree(
+        "/administration/parties/" + party + "/address",
+        Map.of("channel", "REST", "address", "https://localhost:1"));
+  }
+
+  private void agree(String path, Object proposal) {
+    JsonNode proposed = JSON.readTree(post(FIRST, path, proposal).body());
+    String id = proposed.path("proposal").asString("");
+    post(SECOND, "/administration/proposals/" + id + "/confirmation", null);
   }
 
   /** The bytes that wait for approval. */

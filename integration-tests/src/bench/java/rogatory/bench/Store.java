@@ -77,6 +77,43 @@ final class Store implements AutoCloseable {
             + " where kind = 'DISPATCH' and buried_at is null");
   }
 
+  /**
+   * Fills the tables as so many requests would have filled them that were sent and receipted long
+   * ago. What is encrypted holds a few bytes that nobody reads.
+   */
+  void fill(int requests) throws SQLException {
+    String many = " from generate_series(1, " + requests + ") n";
+    run("create temporary table old as select gen_random_uuid() id, n" + many);
+    run(
+        """
+        insert into outbound_request (id, agency, case_reference, template, template_version,
+          author, issuer, addressee, state, revision, created_at, attempted, priority)
+        select id, 'agency', '\\x00', 'ncii-takedown', '1.0.0', 'liaison', 'issuer', 'addressee',
+          'CLOSED', 7, now() - interval '1 day' - n * interval '10 seconds', true, 4 from old
+        """);
+    for (String kind : new String[] {"SEALED", "RECEIPT_RECEIVED"}) {
+      run(
+          "insert into document (agency, id, kind, request, media_type, hash, stored_at, content)"
+              + " select 'agency', id, '%s', id, 'application/xml', '\\x00',".formatted(kind)
+              + " now() - interval '1 day' - n * interval '10 seconds', '\\x00' from old");
+    }
+    run(
+        """
+        insert into history (agency, request, at, event, from_state, to_state, person)
+        select 'agency', id, now() - interval '1 day' - n * interval '10 seconds', event, 'A', 'B',
+          'gateway'
+        from old, unnest(array['APPROVED_OLD', 'SENT_OLD', 'RECEIPT_OLD']) event
+        """);
+    run(
+        """
+        insert into audit_entry (id, agency, at, person, roles, action, object, result)
+        select gen_random_uuid(), 'agency', now() - interval '1 day' - n * interval '10 seconds',
+          'gateway', '', action, 'request/' || id, 'done'
+        from old, unnest(array['request.approve', 'request.send', 'receipt.accept']) action
+        """);
+    run("vacuum analyze");
+  }
+
   /** Documents that are approved and not yet receipted. */
   int underWay() throws SQLException {
     try (Statement statement = connection.createStatement();

@@ -1,11 +1,19 @@
 package rogatory.queue;
 
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.jms.support.JmsUtils;
 
 /**
  * Puts hints on queues: persistent, one way. Inside a transacted queue consumer the hint leaves
@@ -28,6 +36,23 @@ public final class HintSender {
 
   private final ConnectionFactory connectionFactory;
   private final Clock clock;
+
+  /**
+   * A hint and how it goes.
+   *
+   * @param address one of {@link Addresses#ALL}
+   * @param priority 0 to 9, higher goes first
+   * @param notBefore at most {@link #MAXIMUM_DELAY} ahead; the past means at once
+   */
+  public record Post(String address, Hint hint, int priority, Instant notBefore) {
+    /** Checks address and priority. */
+    public Post {
+      Addresses.known(address);
+      if (priority < 0 || priority > HIGHEST_PRIORITY) {
+        throw new IllegalArgumentException("A priority is 0 to 9");
+      }
+    }
+  }
 
   HintSender(ConnectionFactory connectionFactory, Clock clock) {
     this.connectionFactory = connectionFactory;
@@ -54,28 +79,59 @@ public final class HintSender {
    * @throws QueueUnavailableException if the broker does not take it
    */
   public void send(String address, Hint hint, int priority, Instant notBefore) {
-    String destination = Addresses.known(address);
-    long delay = delayUntil(notBefore);
-    if (priority < 0 || priority > HIGHEST_PRIORITY) {
-      throw new IllegalArgumentException("A priority is 0 to 9");
-    }
+    send(List.of(new Post(address, hint, priority, notBefore)));
+  }
+
+  /**
+   * Sends hints together: all of them leave, by one commit, or none does.
+   *
+   * @throws IllegalArgumentException if an argument is out of its range
+   * @throws QueueUnavailableException if the broker does not take them
+   */
+  public void send(List<Post> posts) {
+    List<Timed> timed =
+        posts.stream().map(post -> new Timed(post, delayUntil(post.notBefore()))).toList();
     try {
-      template(priority, delay)
-          .send(destination, session -> session.createTextMessage(hint.text()));
+      new Postbag(connectionFactory).empty(timed);
     } catch (JmsException e) {
-      throw new QueueUnavailableException("The broker did not take a hint for " + address, e);
+      throw new QueueUnavailableException("The broker did not take " + posts.size() + " hints", e);
     }
   }
 
-  private JmsTemplate template(int priority, long delay) {
-    JmsTemplate template = new JmsTemplate(connectionFactory);
-    template.setSessionTransacted(true);
-    template.setMessageIdEnabled(false);
-    template.setExplicitQosEnabled(true);
-    template.setDeliveryPersistent(true);
-    template.setPriority(priority);
-    template.setDeliveryDelay(delay);
-    return template;
+  private record Timed(Post post, long delay) {}
+
+  /** Knows whether the session is one of its own, which it commits, or that of a consumer. */
+  private static final class Postbag extends JmsTemplate {
+    Postbag(ConnectionFactory connectionFactory) {
+      super(connectionFactory);
+      setSessionTransacted(true);
+    }
+
+    void empty(List<Timed> posts) {
+      execute(session -> empty(session, posts), false);
+    }
+
+    private boolean empty(Session session, List<Timed> posts) throws JMSException {
+      MessageProducer producer = session.createProducer(null);
+      try {
+        producer.setDisableMessageID(true);
+        for (Timed each : posts) {
+          producer.setDeliveryDelay(each.delay());
+          producer.send(
+              ActiveMQJMSClient.createQueue(each.post().address()),
+              session.createTextMessage(each.post().hint().text()),
+              DeliveryMode.PERSISTENT,
+              each.post().priority(),
+              Message.DEFAULT_TIME_TO_LIVE);
+        }
+        if (isSessionLocallyTransacted(session)) {
+          JmsUtils.commitIfNecessary(session);
+        }
+        return true;
+      } finally {
+        JmsUtils.closeMessageProducer(producer);
+      }
+    }
   }
 
   private long delayUntil(Instant notBefore) {

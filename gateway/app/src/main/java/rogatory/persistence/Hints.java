@@ -1,14 +1,15 @@
 package rogatory.persistence;
 
+import java.util.List;
 import rogatory.exchange.Errand;
 
 /** Port: where hints go. A hint may be lost or come twice; it must not wait for a broker long. */
 @FunctionalInterface
 public interface Hints {
   /**
-   * Sends a hint at an errand, for delivery not before the errand is due.
+   * Sends hints at errands, each for delivery not before its errand is due; all of them or none.
    *
-   * @throws RuntimeException when it cannot be sent; the sweep hints again
+   * @throws RuntimeException when they cannot be sent; the sweep hints again
    */
-  void send(Errand errand);
+  void send(List<Errand> errands);
 }

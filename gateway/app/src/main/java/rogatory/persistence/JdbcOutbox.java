@@ -35,7 +35,7 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
         where id = :id and buried_at is null and not_before <= :now
           and (leased_until is null or leased_until <= :now)
         for no key update skip locked)
-      returning *
+      returning *, set_config('synchronous_commit', 'off', true)
       """;
 
   static final String DUE =
@@ -50,7 +50,7 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
         next_hint_at = cast(:now as timestamptz)
           + least(:again * power(2, least(e.hints, 20)), :most) * interval '1 millisecond'
       from due where e.id = due.id
-      returning e.*
+      returning e.*, set_config('synchronous_commit', 'off', true)
       """;
 
   private final JdbcClient client;
@@ -219,13 +219,7 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
   }
 
   private <T> T technically(Supplier<T> work) {
-    return apart.execute(
-        status ->
-            scope.asSystem(
-                () -> {
-                  client.sql("set local synchronous_commit = off").update();
-                  return work.get();
-                }));
+    return apart.execute(status -> scope.asSystem(work));
   }
 
   /** A hint goes out after the commit; the next one is due when that has had its time. */

@@ -16,6 +16,7 @@ import rogatory.exchange.Errand;
 public final class OutboxRelay {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration REST = Duration.ofSeconds(5);
+  private static final int MOST_IN_ONE_COMMIT = 100;
 
   private final JdbcOutbox outbox;
   private final Hints hints;
@@ -64,9 +65,11 @@ public final class OutboxRelay {
   private int send(List<Errand> errands) {
     int sent = 0;
     try {
-      for (Errand errand : errands) {
-        hints.send(errand);
-        sent++;
+      while (sent < errands.size()) {
+        List<Errand> next =
+            errands.subList(sent, Math.min(errands.size(), sent + MOST_IN_ONE_COMMIT));
+        hints.send(next);
+        sent += next.size();
       }
     } catch (RuntimeException e) {
       restingUntil = clock.instant().plus(REST);

@@ -1,6 +1,7 @@
 package rogatory.persistence;
 
 import java.time.Duration;
+import java.util.List;
 import rogatory.exchange.Errand;
 import rogatory.queue.Addresses;
 import rogatory.queue.Hint;
@@ -23,14 +24,18 @@ final class QueueHints implements Hints {
   }
 
   @Override
-  public void send(Errand errand) {
+  public void send(List<Errand> errands) {
+    sender.send(errands.stream().map(QueueHints::post).toList());
+  }
+
+  private static HintSender.Post post(Errand errand) {
     var hint =
         new Hint(
             errand.agency(),
             errand.id(),
             errand.kind().name(),
             Math.min(errand.attempts(), MOST_ATTEMPTS));
-    sender.send(
+    return new HintSender.Post(
         address(errand.kind()), hint, errand.priority().level(), errand.notBefore().plus(ROUNDING));
   }
 

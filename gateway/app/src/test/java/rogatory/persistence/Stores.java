@@ -89,12 +89,12 @@ final class Stores {
         });
   }
 
-  private void hint(Errand errand) {
+  private void hint(List<Errand> errands) {
     if (brokerIsDown) {
       throw new IllegalStateException("no broker");
     }
     if (!hintsAreLost) {
-      hinted.add(errand);
+      hinted.addAll(errands);
     }
   }
 }

@@ -1,9 +1,14 @@
 package rogatory.transport.soap;
 
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import org.apache.wss4j.common.crypto.AlgorithmSuite;
 import org.apache.wss4j.dom.WSConstants;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The algorithms of message signatures: what is accepted, and what is used for a key of ours. */
 final class Algorithms {
@@ -14,6 +19,9 @@ final class Algorithms {
   private static final String ED25519 = "http://www.w3.org/2021/04/xmldsig-more#eddsa-ed25519";
 
   private static final int P256_BITS = 256;
+
+  /** Given to single operations and never registered: on Java 17 it is three times as fast. */
+  private static final Provider FAST_CURVES = new BouncyCastleProvider();
 
   private Algorithms() {}
 
@@ -35,6 +43,16 @@ final class Algorithms {
     suite.setMinimumEllipticCurveKeyLength(252);
     suite.setMaximumEllipticCurveKeyLength(521);
     return suite;
+  }
+
+  /** Who signs with this key; null for the platform, which a key in hardware needs. */
+  static @Nullable Provider signing(PrivateKey key) {
+    return key instanceof ECPrivateKey && key.getEncoded() != null ? FAST_CURVES : null;
+  }
+
+  /** Who verifies a signature of this method; null for the platform. */
+  static @Nullable Provider verifying(String method) {
+    return method.startsWith(MORE + "ecdsa-") ? FAST_CURVES : null;
   }
 
   /** With what a key of ours signs. */

@@ -1,5 +1,6 @@
 package rogatory.transport.soap;
 
+import java.security.Provider;
 import java.time.Clock;
 import java.util.List;
 import org.apache.wss4j.common.WSEncryptionPart;
@@ -69,6 +70,10 @@ final class EnvelopeSigner {
     signature.setUseSingleCertificate(key.chain().size() == 1);
     signature.setSignatureAlgorithm(Algorithms.signature(key.certificate().getPublicKey()));
     signature.setDigestAlgo(WSConstants.SHA256);
+    Provider curves = Algorithms.signing(key.privateKey());
+    if (curves != null) {
+      signature.setSignatureProvider(curves);
+    }
     signature.getParts().add(part(body));
     signature.getParts().add(part(timestamp.getElement()));
     Soap.children(header).stream()

@@ -16,6 +16,7 @@ import org.apache.wss4j.dom.handler.RequestData;
 import org.apache.wss4j.dom.handler.WSHandlerResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import rogatory.transport.PeerIdentities;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
@@ -63,6 +64,7 @@ final class EnvelopeVerifier {
     var request = new RequestData();
     request.setWssConfig(config);
     request.setSigVerCrypto(crypto);
+    request.setSignatureProvider(Algorithms.verifying(method(layout.security())));
     request.setAlgorithmSuite(Algorithms.accepted());
     request.setTimeStampStrict(true);
     request.setRequireTimestampExpires(true);
@@ -80,6 +82,12 @@ final class EnvelopeVerifier {
           ? notForeseenByTheLibrary
           : new HopRefusedException(Problem.HOP_UNAUTHENTICATED);
     }
+  }
+
+  /** What the signature says it was made with; only the choice of a provider hangs on it. */
+  private static String method(Element security) {
+    Node method = security.getElementsByTagNameNS(Soap.SIGNATURE, "SignatureMethod").item(0);
+    return method instanceof Element element ? element.getAttributeNS(null, "Algorithm") : "";
   }
 
   private static void requireCoverage(EnvelopeLayout layout, WSSecurityEngineResult signature) {

@@ -32,6 +32,15 @@ import rogatory.vocabulary.PartyId;
  * whose kept connections cost less than those of the other conduits.
  */
 final class SoapClients {
+  /** Read by Java at its first request; it would keep five, and each new one is a handshake. */
+  private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+  static {
+    if (System.getProperty(KEPT_CONNECTIONS) == null) {
+      System.setProperty(KEPT_CONNECTIONS, "64");
+    }
+  }
+
   private final Bus bus;
   private final TlsContexts tls;
   private final KeyRing keys;
