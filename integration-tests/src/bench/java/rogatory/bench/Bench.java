@@ -25,19 +25,21 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Bench {
   private static final int LEAST_ORDERS = 100;
-  private static final int WARM_PARTS_SECONDS = 5;
+  private static final int WARM_PARTS_SECONDS = 6;
   private static final double FEW_PER_SECOND = 10;
   private static final int OF_BAD_NEIGHBOURS = 100;
 
   private final Map<String, String> options;
   private final int seconds;
   private final int warm;
+  private final int warmParts;
 
   private Bench(Map<String, String> options) {
     this.options = options;
     boolean quick = options.containsKey("quick");
     this.seconds = Integer.parseInt(options.getOrDefault("seconds", quick ? "4" : "20"));
-    this.warm = Integer.parseInt(options.getOrDefault("warm", quick ? "400" : "2500"));
+    this.warmParts = quick ? WARM_PARTS_SECONDS / 2 : WARM_PARTS_SECONDS;
+    this.warm = Integer.parseInt(options.getOrDefault("warm", quick ? "250" : "2500"));
   }
 
   /** Runs what the arguments say. */
@@ -121,7 +123,7 @@ public final class Bench {
     double parts = 0;
     if (!options.getOrDefault("parts", "yes").equals("no")) {
       try (Parts pipeline = new Parts(kind, product.demo(), store, freePort(), paper)) {
-        parts = pipeline.perSecond(Load.WORKERS, WARM_PARTS_SECONDS, seconds);
+        parts = pipeline.perSecond(Load.WORKERS, warmParts, seconds);
       }
     }
     return new Figures(
