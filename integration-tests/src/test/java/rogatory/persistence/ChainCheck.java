@@ -1,10 +1,7 @@
 package rogatory.persistence;
 
-import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -24,25 +21,6 @@ public final class ChainCheck {
     var client = JdbcClient.create(application);
     var scope = new AgencyScope(new DataSourceTransactionManager(application), client);
     var exported = new AuditHeads(heads, HeadSeal.NONE, Clock.systemUTC());
-    Map<Class<?>, Object> parts =
-        Map.of(JdbcClient.class, client, AgencyScope.class, scope, AuditHeads.class, exported);
-    try {
-      Constructor<?> made = AuditVerifier.class.getDeclaredConstructors()[0];
-      Object[] arguments =
-          Arrays.stream(made.getParameterTypes())
-              .map(type -> parts.containsKey(type) ? parts.get(type) : believing(type))
-              .toArray();
-      return ((AuditVerifier) made.newInstance(arguments)).verify();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("The audit chain cannot be checked", e);
-    }
-  }
-
-  private static Object believing(Class<?> type) {
-    try {
-      return type.getDeclaredField("NONE").get(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("The audit verifier asks for " + type, e);
-    }
+    return new AuditVerifier(client, scope, exported, HeadCheck.NONE).verify();
   }
 }
