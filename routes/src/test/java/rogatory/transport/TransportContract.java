@@ -255,7 +255,7 @@ public abstract class TransportContract {
 
     assertThat(timed(meters, "receipted")).isEqualTo(1);
     assertThat(timed(meters, "rejected")).isEqualTo(1);
-    assertThat(meters.getMeters())
+    assertThat(meters.find(ChannelCourier.METER).timers())
         .allSatisfy(
             meter -> assertThat(meter.getId().getTags().toString()).doesNotContain("authority"));
   }

@@ -40,6 +40,7 @@ import rogatory.vocabulary.Sha256;
 /** Attachments over the wire: real TLS, real message signatures, and a store that does as told. */
 class AttachmentHopTest {
   @RegisterExtension static final DevPkiExtension PKI = new DevPkiExtension();
+  private static final int MORE_THAN_THE_SYSTEM_BUFFERS = 32_000_000;
   private static final AtomicReference<URI> ORIGIN = new AtomicReference<>();
   private static final Shelf SHELF = new Shelf();
   private static RestWorld world;
@@ -69,7 +70,11 @@ class AttachmentHopTest {
 
   @BeforeEach
   void lays() {
-    bytes = new byte[3_000_000];
+    lays(3_000_000);
+  }
+
+  private void lays(int size) {
+    bytes = new byte[size];
     Arrays.fill(bytes, (byte) ' ');
     System.arraycopy("%PDF-1.7".getBytes(UTF_8), 0, bytes, 0, 8);
     attachment =
@@ -164,6 +169,7 @@ class AttachmentHopTest {
 
   @Test
   void letsNoPartyBindMoreThanItsShare() throws InterruptedException {
+    lays(MORE_THAN_THE_SYSTEM_BUFFERS);
     CountDownLatch reading = new CountDownLatch(4);
     CountDownLatch on = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(4);
