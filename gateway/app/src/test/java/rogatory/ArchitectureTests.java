@@ -110,7 +110,8 @@ class ArchitectureTests {
   void satisfiesTheModulesAsTheyDeclareThemselves() {
     ApplicationModules.of(
             ROOT,
-            resideInAnyPackage("rogatory.devpki..", "rogatory.contract..", "rogatory.attack.."))
+            resideInAnyPackage(
+                "rogatory.devpki..", "rogatory.contract..", "rogatory.attack..", "rogatory.fuzz.."))
         .detectViolations()
         .filter(
             violation ->

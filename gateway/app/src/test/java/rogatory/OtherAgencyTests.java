@@ -51,6 +51,7 @@ class OtherAgencyTests {
       Set.of(
           "GET /templates/{template}/{version}",
           "GET /parties/{party}",
+          "GET /administration/parties/{party}/history",
           "POST /parties/{party}/connection-test",
           "POST /administration/parties/{party}/keys",
           "POST /administration/parties/{party}/address");

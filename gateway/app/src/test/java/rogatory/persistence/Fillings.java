@@ -34,5 +34,19 @@ final class Fillings {
         () ->
             stores.notices.post(
                 new Notice(UUID.randomUUID(), RequestId.random(), "REMIND", "SENT", Samples.NOW)));
+    stores.plainly(NORTH, () -> attach(stores));
+  }
+
+  private static void attach(Stores stores) {
+    stores
+        .client
+        .sql(
+            """
+            insert into attachment (id, request, reference, name, media_type, size, hash, purpose,
+              state, changed_at)
+            values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '\\x00', 'text/plain', 1,
+              '\\x00', 'OTHER', 'PENDING', now())
+            """)
+        .update();
   }
 }
