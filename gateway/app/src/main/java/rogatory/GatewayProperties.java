@@ -156,7 +156,7 @@ record GatewayProperties(
   /**
    * How much is done at the same time in this process, and how stubbornly.
    *
-   * @param dispatch documents under way
+   * @param dispatch documents under way; one addressee takes at most half of the usual number
    * @param intake requests and replies being worked out
    * @param attachments attachments being fetched
    * @param clocks clocks and notices
@@ -168,7 +168,7 @@ record GatewayProperties(
    * @param receiptWithin after how long without a receipt a request is escalated
    */
   record Workers(
-      @DefaultValue("8") int dispatch,
+      @DefaultValue("16") int dispatch,
       @DefaultValue("4") int intake,
       @DefaultValue("4") int attachments,
       @DefaultValue("1") int clocks,

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Load {
   /** As many as the gateway carries at a time. */
-  static final int WORKERS = 8;
+  static final int WORKERS = 16;
 
   private static final int CLIENTS = 8;
-  private static final int IN_FLIGHT = 2 * WORKERS;
+  private static final int IN_FLIGHT = WORKERS;
   private static final int LOOK_MILLIS = 20;
   private static final int PATIENCE_SECONDS = 180;
 

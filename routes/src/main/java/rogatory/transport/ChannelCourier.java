@@ -42,7 +42,47 @@ public final class ChannelCourier implements Courier {
   private final CircuitBreakerConfig breakers;
   private final Map<PartyId, Lane> lanes = new ConcurrentHashMap<>();
 
-  private record Lane(Semaphore places, CircuitBreaker breaker) {}
+  /**
+   * The places of one addressee. Who finds them taken waits a moment where places come free all the
+   * time, and is turned away at once where they do not: a slow addressee holds up nobody else.
+   */
+  private static final class Lane {
+    private static final long FLOWING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final int size;
+    private final Semaphore places;
+    private final CircuitBreaker breaker;
+    private volatile long lastLeft = System.nanoTime();
+
+    Lane(int size, CircuitBreaker breaker) {
+      this.size = size;
+      this.places = new Semaphore(size);
+      this.breaker = breaker;
+    }
+
+    boolean enter() {
+      if (places.tryAcquire()) {
+        if (places.availablePermits() == size - 1) {
+          lastLeft = System.nanoTime();
+        }
+        return true;
+      }
+      if (System.nanoTime() - lastLeft > FLOWING_NANOS) {
+        return false;
+      }
+      try {
+        return places.tryAcquire(FLOWING_NANOS, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    void leave() {
+      lastLeft = System.nanoTime();
+      places.release();
+    }
+  }
 
   /** A courier that chooses among these. */
   public ChannelCourier(
@@ -93,16 +133,16 @@ public final class ChannelCourier implements Courier {
 
   private DeliveryOutcome inLane(Courier courier, Delivery delivery) {
     Lane lane = lanes.computeIfAbsent(delivery.addressee().id(), this::open);
-    if (!lane.places().tryAcquire()) {
+    if (!lane.enter()) {
       return new DeliveryOutcome.NotNow("busy");
     }
     try {
-      if (!lane.breaker().tryAcquirePermission()) {
+      if (!lane.breaker.tryAcquirePermission()) {
         return new DeliveryOutcome.NotNow("circuit-open");
       }
-      return attempt(courier, delivery, lane.breaker());
+      return attempt(courier, delivery, lane.breaker);
     } finally {
-      lane.places().release();
+      lane.leave();
     }
   }
 
@@ -127,7 +167,7 @@ public final class ChannelCourier implements Courier {
         .tag("party", addressee.value())
         .description("Whether the addressee rests after trouble: 0 no, 1 tried again, 2 yes")
         .register(meters);
-    return new Lane(new Semaphore(limits.concurrency()), breaker);
+    return new Lane(limits.concurrency(), breaker);
   }
 
   private static int openness(CircuitBreaker.State state) {

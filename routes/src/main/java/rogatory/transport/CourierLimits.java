@@ -20,9 +20,9 @@ public record CourierLimits(int concurrency, int window, int failurePercent, Dur
     require(!rest.isNegative() && !rest.isZero(), "rest is above zero");
   }
 
-  /** Four at a time; after half of ten attempts failed, thirty seconds of rest. */
+  /** Eight at a time; after half of ten attempts failed, thirty seconds of rest. */
   public static CourierLimits defaults() {
-    return new CourierLimits(4, 10, 50, Duration.ofSeconds(30));
+    return new CourierLimits(8, 10, 50, Duration.ofSeconds(30));
   }
 
   /** The same with another rest. */

@@ -2,6 +2,7 @@ package rogatory.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 import static rogatory.transport.TransportWorld.THEIRS;
 import static rogatory.transport.TransportWorld.bytes;
 
@@ -12,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +27,9 @@ import rogatory.exchange.DeliveryOutcome.NotNow;
 import rogatory.exchange.DeliveryOutcome.Receipted;
 import rogatory.exchange.DeliveryOutcome.Rejected;
 import rogatory.exchange.DeliveryOutcome.Unreached;
+import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
 
 class ChannelCourierTest {
   private static final URI ADDRESS = URI.create("https://peer.example/exchange");
@@ -137,6 +143,85 @@ class ChannelCourierTest {
           .isEqualTo(new Unreached("channel-failed", true));
     }
     assertThat(broken.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(new NotNow("circuit-open"));
+  }
+
+  @Test
+  void aSlowAddresseeHoldsUpNobodyElse() throws Exception {
+    var inside = new CountDownLatch(1);
+    var answers = new CountDownLatch(1);
+    ChannelCourier courier =
+        oneAtATime(
+            delivery -> {
+              if (delivery.addressee().channel() == Channel.SOAP) {
+                inside.countDown();
+                waitFor(answers);
+              }
+              return next;
+            });
+    Delivery toSlow = to(Channel.SOAP, ADDRESS);
+    Delivery toHealthy = elsewhere(to(Channel.REST, ADDRESS));
+    CompletableFuture<DeliveryOutcome> slow =
+        CompletableFuture.supplyAsync(() -> courier.carry(toSlow));
+    inside.await();
+
+    await().until(() -> courier.carry(toSlow).equals(new NotNow("busy")));
+    for (int i = 0; i < 20; i++) {
+      assertThat(courier.carry(toHealthy)).isInstanceOf(Receipted.class);
+    }
+    assertThat(slow).isNotDone();
+
+    answers.countDown();
+    assertThat(slow.get()).isInstanceOf(Receipted.class);
+  }
+
+  @Test
+  void waitsAMomentWherePlacesComeFreeAllTheTime() {
+    ChannelCourier courier =
+        oneAtATime(
+            delivery -> {
+              Sha256.of(new byte[100_000]);
+              return next;
+            });
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(twentyAtOnce(courier))
+                    .allSatisfy(each -> assertThat(each.get()).isInstanceOf(Receipted.class)));
+  }
+
+  private static List<CompletableFuture<DeliveryOutcome>> twentyAtOnce(ChannelCourier courier) {
+    return IntStream.range(0, 20)
+        .mapToObj(
+            i -> CompletableFuture.supplyAsync(() -> courier.carry(to(Channel.SOAP, ADDRESS))))
+        .toList();
+  }
+
+  private ChannelCourier oneAtATime(Courier channel) {
+    return new ChannelCourier(
+        Map.of(Channel.SOAP, channel, Channel.REST, channel),
+        new CourierLimits(1, 10, 50, Duration.ofSeconds(30)),
+        meters,
+        clock);
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Delivery elsewhere(Delivery delivery) {
+    return new Delivery(
+        delivery.errand(),
+        delivery.agency(),
+        TransportWorld.party(new PartyId("healthy"), Channel.REST, ADDRESS),
+        delivery.sender(),
+        delivery.document(),
+        delivery.bytes(),
+        1);
   }
 
   @Test

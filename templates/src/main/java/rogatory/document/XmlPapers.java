@@ -33,13 +33,12 @@ public final class XmlPapers implements Papers {
 
   @Override
   public ExchangeDocument read(byte[] stored) {
-    Outcome<ExchangeDocument> read =
-        DOOR.parse(stored).map(Document::getDocumentElement).then(this::read);
-    if (read instanceof Outcome.Denied<ExchangeDocument> denied) {
+    Outcome<Document> parsed = DOOR.parse(stored);
+    if (parsed instanceof Outcome.Denied<Document> denied) {
       throw new IllegalArgumentException(
           "A stored document cannot be read: " + denied.problem().code());
     }
-    return read.orElseThrow();
+    return new DocumentReader(parsed.orElseThrow().getDocumentElement()).read();
   }
 
   /**

@@ -1,6 +1,7 @@
 package rogatory.casework;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * How stubbornly documents are carried.
@@ -29,6 +30,15 @@ public record DeliveryPolicy(
         25,
         Duration.ofSeconds(1),
         Duration.ofDays(1));
+  }
+
+  /**
+   * The wait when the addressee is busy or resting: one to five times the set one, spread by the
+   * errand, so that what waits for one addressee does not come back all at once.
+   */
+  Duration notNowDelay(UUID errand) {
+    long quarters = Math.floorMod(errand.hashCode(), 17);
+    return notNowDelay.plus(notNowDelay.multipliedBy(quarters).dividedBy(4));
   }
 
   /** The wait after the given number of failed attempts. */

@@ -22,6 +22,7 @@ import rogatory.request.OutboundFacts;
 import rogatory.request.OutboundGuard;
 import rogatory.request.OutboundState;
 import rogatory.request.Request;
+import rogatory.request.RequestId;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.Outcome;
@@ -77,33 +78,39 @@ public final class DispatchDesk {
         .flatMap(this::prepare);
   }
 
+  /** What lies there of a message, and whether its request may be sealed. */
+  private record Found(StoredDocument stored, boolean waits) {}
+
   private Optional<Delivery> prepare(Errand errand) {
-    UUID message = errand.subject();
-    StoredDocument stored =
-        work.plainly(
-            errand.agency(),
-            () ->
-                books
-                    .documents()
-                    .find(message, DocumentKind.SEALED)
-                    .or(() -> books.documents().find(message, DocumentKind.UNSIGNED))
-                    .orElse(null));
-    if (stored == null) {
+    Found found = work.plainly(errand.agency(), () -> find(errand.subject()).orElse(null));
+    if (found == null) {
       return skip(errand);
     }
+    StoredDocument stored = found.stored();
     ExchangeDocument document = papers.read(stored.bytes());
     if (stored.kind() == DocumentKind.SEALED) {
       var sent = new SealedDocument(stored.bytes(), stored.hash(), true);
       return work.plainly(errand.agency(), () -> begin(errand, document, sent, null));
     }
-    return seal(errand, document, stored);
+    // A recalled request is not even sealed.
+    return firstVersion(document) && !found.waits() ? skip(errand) : seal(errand, document, stored);
+  }
+
+  private Optional<Found> find(UUID message) {
+    return books
+        .documents()
+        .find(message, DocumentKind.SEALED)
+        .map(stored -> new Found(stored, false))
+        .or(
+            () ->
+                books
+                    .documents()
+                    .find(message, DocumentKind.UNSIGNED)
+                    .map(stored -> new Found(stored, waitsForSealing(stored.request()))));
   }
 
   private Optional<Delivery> seal(
       Errand errand, ExchangeDocument document, StoredDocument unsigned) {
-    if (!work.plainly(errand.agency(), () -> maySeal(document))) {
-      return skip(errand);
-    }
     Outcome<SealedDocument> outcome = seal.seal(unsigned.bytes(), document.from().id());
     if (outcome instanceof Outcome.Denied<SealedDocument> denied) {
       work.plainly(errand.agency(), () -> later(errand, document, denied.problem()));
@@ -113,14 +120,12 @@ public final class DispatchDesk {
         errand.agency(), () -> begin(errand, document, outcome.orElseThrow(), unsigned.hash()));
   }
 
-  /** A recalled request is not even sealed. */
-  private boolean maySeal(ExchangeDocument document) {
-    return !firstVersion(document)
-        || books
-            .requests()
-            .find(document.request())
-            .filter(request -> waitsForSealing(request.state()))
-            .isPresent();
+  private boolean waitsForSealing(RequestId request) {
+    return books
+        .requests()
+        .find(request)
+        .filter(found -> waitsForSealing(found.state()))
+        .isPresent();
   }
 
   private static boolean waitsForSealing(OutboundState state) {
@@ -141,11 +146,11 @@ public final class DispatchDesk {
       return giveUp(errand, document, "no-confirmed-address");
     }
     if (firstVersion(document)) {
-      if (unsigned != null && !approved(document, unsigned)) {
+      Request held = books.requests().hold(document.request()).orElse(null);
+      if (unsigned != null && (held == null || !unsigned.equals(held.documentHash()))) {
         return giveUp(errand, document, "changed-since-approval");
       }
-      Optional<Request> underWay = setOut(document, sent);
-      if (underWay.isEmpty()) {
+      if (held == null || setOut(held, sent).isEmpty()) {
         return giveUpOrSkip(errand, document);
       }
     }
@@ -163,11 +168,7 @@ public final class DispatchDesk {
   }
 
   /** Moves the request to SENT before the attempt; nothing when it may not or need not go. */
-  private Optional<Request> setOut(ExchangeDocument document, SealedDocument sent) {
-    Request before = books.requests().hold(document.request()).orElse(null);
-    if (before == null) {
-      return Optional.empty();
-    }
+  private Optional<Request> setOut(Request before, SealedDocument sent) {
     Instant now = clock.instant();
     Request request = before;
     request = step(request, OutboundEvent.SIGN, OutboundGuard.KEY_USABLE, true);
@@ -195,15 +196,6 @@ public final class DispatchDesk {
                   now, Actor.gateway(request.agency()), "request.send", request, sent.hash()));
     }
     return Optional.of(request);
-  }
-
-  /** Whether these are the very bytes that the second person approved. */
-  private boolean approved(ExchangeDocument document, Sha256 unsigned) {
-    return books
-        .requests()
-        .find(document.request())
-        .filter(request -> unsigned.equals(request.documentHash()))
-        .isPresent();
   }
 
   private Request step(Request request, OutboundEvent event, OutboundGuard guard, boolean holds) {

@@ -55,7 +55,7 @@ final class ReceiptDesk {
     } else if (outcome instanceof DeliveryOutcome.Unreached unreached) {
       plainly(delivery, () -> again(delivery, unreached.reason()));
     } else if (outcome instanceof DeliveryOutcome.NotNow notNow) {
-      Instant next = clock.instant().plus(policy.notNowDelay());
+      Instant next = clock.instant().plus(policy.notNowDelay(delivery.errand()));
       plainly(
           delivery, () -> books.outbox().postpone(delivery.errand(), next, false, notNow.reason()));
     }
