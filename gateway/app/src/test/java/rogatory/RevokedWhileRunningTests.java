@@ -88,6 +88,12 @@ class RevokedWhileRunningTests {
     return peer().submit(order);
   }
 
+  private SoapPeer.Answer accepted(byte[] order) {
+    SoapPeer.Answer answer = submit(order);
+    assertThat(answer.status()).as("%s %s", answer.code(), answer.text()).isEqualTo(200);
+    return answer;
+  }
+
   private byte[] unstamped() {
     return abroad.sealed(request(), Abroad.signing(keys.seal()));
   }
@@ -135,8 +141,7 @@ class RevokedWhileRunningTests {
   @Test
   void refusesTheNextOrderOfASealThatWasRevokedAndKeepsTheOneBefore() {
     byte[] before = stamped();
-    SoapPeer.Answer accepted = submit(before);
-    assertThat(accepted.status()).as(accepted.code()).isEqualTo(200);
+    SoapPeer.Answer accepted = accepted(before);
 
     revoke(keys.seal().certificate());
 
@@ -149,7 +154,7 @@ class RevokedWhileRunningTests {
 
   @Test
   void refusesMessagesOfAHopKeyThatWasRevokedOverSoap() {
-    assertThat(submit(unstamped()).status()).isEqualTo(200);
+    accepted(unstamped());
 
     revoke(keys.hop().certificate());
 
@@ -158,7 +163,7 @@ class RevokedWhileRunningTests {
 
   @Test
   void refusesConnectionsOfAClientCertificateThatWasRevokedOverSoap() {
-    assertThat(submit(unstamped()).status()).isEqualTo(200);
+    accepted(unstamped());
 
     revoke(keys.tlsClient().certificate());
 
@@ -206,7 +211,7 @@ class RevokedWhileRunningTests {
   @Test
   void refusesAnOrderWhenNobodyCanTellAndTakesItWhenSomebodyCanAgain() {
     byte[] order = unstamped();
-    assertThat(submit(unstamped()).status()).isEqualTo(200);
+    accepted(unstamped());
     Instant accepted = Instant.now();
     services.ocsp(OcspMode.DOWN);
     services.crl(CrlMode.DOWN);
@@ -222,7 +227,7 @@ class RevokedWhileRunningTests {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(() -> assertThat(submit(order).status()).isEqualTo(200));
+        .untilAsserted(() -> accepted(order));
   }
 
   private HopAnswer ping(HopClient client) {

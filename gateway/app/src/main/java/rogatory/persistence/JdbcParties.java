@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import rogatory.directory.KeyRole;
 import rogatory.directory.Parties;
@@ -26,9 +27,11 @@ public final class JdbcParties implements Parties {
   private final DirectoryBook book;
   private final Clock clock;
   private final AtomicBoolean refreshing = new AtomicBoolean();
+  private final AtomicLong decisions = new AtomicLong();
   private volatile @Nullable Seen seen;
 
-  private record Seen(PartyDirectory directory, long version, Instant at) {
+  /** What was seen, when, and how many decisions of this node there were before the look. */
+  private record Seen(PartyDirectory directory, long version, Instant at, long decisions) {
     boolean isFresh(Instant now) {
       return !now.isBefore(at) && now.isBefore(at.plus(FRESH));
     }
@@ -73,20 +76,23 @@ public final class JdbcParties implements Parties {
         .toList();
   }
 
-  /** Looks again at the next call. */
+  /** A decision of this node was committed: what was seen before it serves nobody any more. */
   void lookAgain() {
-    Seen last = seen;
-    if (last != null) {
-      seen = new Seen(last.directory(), last.version(), Instant.MAX);
-    }
+    decisions.incrementAndGet();
   }
 
-  /** Nobody waits for somebody else's look: what was seen before serves meanwhile. */
+  /**
+   * Nobody waits for somebody else's look: what was seen before serves meanwhile, unless this node
+   * decided something since.
+   */
   private PartyDirectory now() {
     Seen last = seen;
     Instant now = clock.instant();
     if (last == null) {
       return look(now, -1, new PartyDirectory(List.of()));
+    }
+    if (last.decisions() != decisions.get()) {
+      return look(now, last.version(), last.directory());
     }
     if (last.isFresh(now) || !refreshing.compareAndSet(false, true)) {
       return last.directory();
@@ -99,9 +105,10 @@ public final class JdbcParties implements Parties {
   }
 
   private PartyDirectory look(Instant now, long known, PartyDirectory before) {
+    long decided = decisions.get();
     long version = book.version();
     PartyDirectory directory = version == known ? before : new PartyDirectory(book.accepted());
-    seen = new Seen(directory, version, now);
+    seen = new Seen(directory, version, now, decided);
     return directory;
   }
 }

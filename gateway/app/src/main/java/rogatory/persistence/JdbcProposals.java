@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import rogatory.casework.UnitOfWork;
 import rogatory.directory.Person;
 import rogatory.directory.Proposal;
@@ -206,9 +208,24 @@ public final class JdbcProposals implements Proposals {
     if (outcome instanceof Outcome.Denied<Proposed> denied) {
       audit.recordApart(entry(by, verb, object, denied.problem()));
     } else {
-      parties.lookAgain();
+      afterTheCommit(parties::lookAgain);
     }
     return outcome;
+  }
+
+  /** The act may be a part of a greater transaction, which commits later. */
+  private static void afterTheCommit(Runnable then) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      then.run();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            then.run();
+          }
+        });
   }
 
   private AuditTrail.Entry entry(Actor by, String verb, String object, @Nullable Problem problem) {
