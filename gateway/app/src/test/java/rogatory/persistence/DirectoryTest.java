@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -183,6 +184,24 @@ class DirectoryTest {
     Actor liaison = new Actor(new PersonId("liaison"), NORTH, Set.of(Role.LIAISON));
     assertThat(stores.proposals.propose(party(PARTY, null), liaison))
         .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+  }
+
+  @Test
+  void countsAtOnceThoughSomebodyLookedBeforeTheCommit() {
+    Proposed party = propose(party(PARTY, null));
+
+    stores.work.together(
+        NORTH,
+        () -> {
+          confirm(party);
+          assertThat(CompletableFuture.supplyAsync(() -> stores.parties.find(PARTY)).join())
+              .as("not committed yet")
+              .isEmpty();
+          return true;
+        },
+        kept -> kept);
+
+    assertThat(stores.parties.find(PARTY)).isPresent();
   }
 
   @Test
