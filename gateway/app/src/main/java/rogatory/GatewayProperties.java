@@ -46,12 +46,15 @@ record GatewayProperties(
    * @param address the address of the network card
    * @param port 0 for any free one
    * @param maxConnections at the same time
+   * @param origin scheme, host and port under which the public reaches it, for what is printed on
+   *     documents; null for the host of machines.origin at the port for people
    * @param tls the key of the server
    */
   record People(
       @DefaultValue("127.0.0.1") String address,
       @DefaultValue("8443") int port,
       @DefaultValue("2000") int maxConnections,
+      @Nullable URI origin,
       @DefaultValue Tls tls) {}
 
   /**

@@ -64,7 +64,8 @@ final class SealWriter {
       boolean stamped = stamp(value, qualifying, id);
       byte[] bytes = CanonicalXml.of(document.getDocumentElement());
       requireSameContent(unsigned, bytes);
-      return new SealedDocument(bytes, Sha256.of(bytes), stamped);
+      return new SealedDocument(
+          bytes, Sha256.of(bytes), stamped, Certificates.fingerprint(key.certificate()));
     } catch (XMLSecurityException e) {
       throw new IllegalStateException("The document cannot be sealed with this key", e);
     }

@@ -17,6 +17,7 @@ import rogatory.exchange.Documents;
 import rogatory.exchange.ErrandCounts;
 import rogatory.exchange.InboundLedger;
 import rogatory.exchange.Replies;
+import rogatory.exchange.SealedRegister;
 import rogatory.folders.GatewayFolders;
 import rogatory.queue.HintSender;
 import rogatory.request.InboundRequests;
@@ -142,8 +143,15 @@ class StoreWiring {
       InboundLedger ledger,
       JdbcOutbox outbox,
       JdbcAuditTrail audit,
-      Attachments attachments) {
-    return new Books(requests, inbound, documents, replies, ledger, outbox, audit, attachments);
+      Attachments attachments,
+      SealedRegister register) {
+    return new Books(
+        requests, inbound, documents, replies, ledger, outbox, audit, attachments, register);
+  }
+
+  @Bean
+  SealedRegister sealedRegister(JdbcClient client, AgencyScope scope) {
+    return new JdbcSealedRegister(client, scope);
   }
 
   @Bean

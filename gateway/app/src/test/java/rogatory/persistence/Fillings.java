@@ -35,6 +35,8 @@ final class Fillings {
             stores.notices.post(
                 new Notice(UUID.randomUUID(), RequestId.random(), "REMIND", "SENT", Samples.NOW)));
     stores.plainly(NORTH, () -> attach(stores));
+    Sha256 hash = Sha256.of(new byte[] {7});
+    stores.plainly(NORTH, () -> stores.books.register().enter(Samples.registered(NORTH, hash)));
   }
 
   private static void attach(Stores stores) {

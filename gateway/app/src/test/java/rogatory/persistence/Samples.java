@@ -3,7 +3,9 @@ package rogatory.persistence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +17,9 @@ import rogatory.exchange.MessageId;
 import rogatory.exchange.ReceivedReply;
 import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.ReplyKind;
+import rogatory.exchange.SealedRegister;
 import rogatory.exchange.StoredDocument;
+import rogatory.exchange.VerificationCode;
 import rogatory.request.Deadline;
 import rogatory.request.DeadlineRule;
 import rogatory.request.InboundRequest;
@@ -108,6 +112,23 @@ final class Samples {
                 new ItemResult("2", "REFUSED", null, List.of(), "LAWFUL_CONTENT")),
             text),
         PLATFORM,
+        NOW,
+        null);
+  }
+
+  static SealedRegister.Entry registered(AgencyId agency, Sha256 hash) {
+    return new SealedRegister.Entry(
+        VerificationCode.of(hash),
+        agency,
+        MessageId.random(),
+        RequestId.random(),
+        1,
+        hash,
+        AUTHORITY,
+        PLATFORM,
+        LocalDate.ofInstant(NOW, ZoneOffset.UTC),
+        3,
+        NOW.plusSeconds(86_400),
         NOW,
         null);
   }

@@ -68,7 +68,8 @@ final class Stores {
             new JdbcInboundLedger(client),
             outbox,
             audit,
-            new JdbcAttachments(client, scope, cipher));
+            new JdbcAttachments(client, scope, cipher),
+            new JdbcSealedRegister(client, scope));
     work = new JdbcUnitOfWork(transactions, scope, announcements, relay);
     DirectoryBook directory = new DirectoryBook(client);
     PersonBook book = new PersonBook(client);

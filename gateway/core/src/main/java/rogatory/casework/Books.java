@@ -6,6 +6,7 @@ import rogatory.exchange.Documents;
 import rogatory.exchange.InboundLedger;
 import rogatory.exchange.Outbox;
 import rogatory.exchange.Replies;
+import rogatory.exchange.SealedRegister;
 import rogatory.request.InboundRequests;
 import rogatory.request.Requests;
 
@@ -20,6 +21,7 @@ import rogatory.request.Requests;
  * @param outbox errands
  * @param audit who did what
  * @param attachments files beside documents
+ * @param register what was sealed and may be asked about
  */
 public record Books(
     Requests requests,
@@ -29,4 +31,5 @@ public record Books(
     InboundLedger ledger,
     Outbox outbox,
     AuditTrail audit,
-    Attachments attachments) {}
+    Attachments attachments,
+    SealedRegister register) {}

@@ -16,6 +16,7 @@ import rogatory.exchange.Papers;
 import rogatory.exchange.RequestDocument;
 import rogatory.exchange.Seal;
 import rogatory.exchange.SealedDocument;
+import rogatory.exchange.SealedRegister;
 import rogatory.exchange.StoredDocument;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
@@ -250,6 +251,11 @@ public final class DispatchDesk {
                       clock.instant(),
                       sent.bytes());
               books.documents().store(made);
+              if (document instanceof RequestDocument request) {
+                books
+                    .register()
+                    .enter(SealedRegister.Entry.of(agency, request, sent, clock.instant()));
+              }
               if (!sent.timestamped() && seal.stampsLater()) {
                 books.outbox().put(StampDesk.errand(agency, message, policy, clock.instant()));
               }

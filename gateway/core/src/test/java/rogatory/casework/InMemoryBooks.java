@@ -25,8 +25,10 @@ import rogatory.exchange.MessageId;
 import rogatory.exchange.Outbox;
 import rogatory.exchange.ReceivedReply;
 import rogatory.exchange.Replies;
+import rogatory.exchange.SealedRegister;
 import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
+import rogatory.exchange.VerificationCode;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
 import rogatory.request.InboundRequests;
@@ -49,6 +51,7 @@ final class InMemoryBooks {
   private final Map<String, Map.Entry<Sha256, UUID>> ledger = new HashMap<>();
   private final Map<UUID, StoredAttachment> attachments = new LinkedHashMap<>();
   private final Map<UUID, HeldFile> files = new HashMap<>();
+  private final Map<VerificationCode, SealedRegister.Entry> register = new LinkedHashMap<>();
   private final List<AuditTrail.Entry> audited = new ArrayList<>();
   private final Clock clock;
 
@@ -79,7 +82,8 @@ final class InMemoryBooks {
         new Ledger(),
         new Errands(),
         new Trail(),
-        new Attached());
+        new Attached(),
+        new Register());
   }
 
   /** What waits, in no order. */
@@ -94,6 +98,35 @@ final class InMemoryBooks {
 
   private static String key(PartyId sender, RequestId id) {
     return sender + "|" + id;
+  }
+
+  /** What may be asked about, oldest first. */
+  List<SealedRegister.Entry> registered() {
+    return List.copyOf(register.values());
+  }
+
+  private final class Register implements SealedRegister {
+    @Override
+    public void enter(Entry entry) {
+      register.put(entry.code(), entry);
+    }
+
+    @Override
+    public Optional<Entry> latest(RequestId request) {
+      return register.values().stream()
+          .filter(entry -> entry.request().equals(request))
+          .max(Comparator.comparing(Entry::version));
+    }
+
+    @Override
+    public Optional<Entry> find(VerificationCode code) {
+      return Optional.ofNullable(register.get(code));
+    }
+
+    @Override
+    public Optional<Entry> find(Sha256 hash) {
+      return register.values().stream().filter(entry -> entry.hash().equals(hash)).findFirst();
+    }
   }
 
   private final class Attached implements Attachments {
