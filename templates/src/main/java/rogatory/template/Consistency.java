@@ -35,8 +35,8 @@ final class Consistency {
     }
     template.fields().values().forEach(this::field);
     template.outline().forEach(this::limits);
-    sheet.conditions().forEach(this::condition);
-    sheet.gates().forEach(this::gate);
+    template.conditions().forEach(this::condition);
+    template.gates().forEach(this::gate);
     mapping(sheet.request());
   }
 

@@ -44,7 +44,7 @@ final class Describer {
   }
 
   private List<String> requiredWhen(String at) {
-    return template.sheet().conditions().stream()
+    return template.conditions().stream()
         .filter(rule -> rule.require().contains(at))
         .map(Rule::because)
         .toList();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expects the answer that is wanted, in words that follow "expected:"
  * @param guidance how to answer well; null when the label says it
  * @param provision the provision that asks for it; null when the house itself does
+ * @param section where the official form has it, for example {@code G.1}; null without a form
  * @param remedy what to do about a wrong answer; null for the usual sentence
  * @param privacy class: P0 operational, P1 case-sensitive, P2 special category, P3 victim identity
  * @param codes name of the code list; only for codes
@@ -28,6 +29,7 @@ record FieldSheet(
     String expects,
     @Nullable String guidance,
     @Nullable String provision,
+    @Nullable String section,
     @Nullable String remedy,
     String privacy,
     @Nullable String codes,
@@ -48,6 +50,25 @@ record FieldSheet(
     if (!Objects.requireNonNull(privacy, "privacy").matches("P[0-3]")) {
       throw new IllegalArgumentException("a privacy class is P0, P1, P2 or P3");
     }
+  }
+
+  /** The same field, asked by this provision and in this section where they are given. */
+  FieldSheet placed(@Nullable String byProvision, @Nullable String inSection) {
+    return new FieldSheet(
+        at,
+        label,
+        type,
+        expects,
+        guidance,
+        byProvision == null ? provision : byProvision,
+        inSection == null ? section : inSection,
+        remedy,
+        privacy,
+        codes,
+        only,
+        min,
+        max,
+        particular);
   }
 
   /** What to do about a wrong or missing answer. */

@@ -40,6 +40,11 @@ record Gate(
     }
   }
 
+  /** The same gate, only where this test holds too. */
+  Gate under(@Nullable Predicate test) {
+    return new Gate(problem, Predicate.both(test, when), at, in, expected, provision, remedy);
+  }
+
   boolean isShut(Answers answers) {
     if (when != null && !when.holds(answers)) {
       return false;

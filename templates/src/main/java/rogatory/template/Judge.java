@@ -37,12 +37,10 @@ final class Judge {
 
   /** Every fault, those of gates first. */
   List<Finding> findings() {
-    template.sheet().gates().stream().filter(gate -> gate.isShut(answers)).forEach(this::shut);
+    template.gates().stream().filter(gate -> gate.isShut(answers)).forEach(this::shut);
     template.schema().validate(answers.root()).forEach(this::broken);
     template.fields().values().forEach(this::field);
-    template.sheet().conditions().stream()
-        .filter(rule -> rule.applies(answers))
-        .forEach(this::condition);
+    template.conditions().stream().filter(rule -> rule.applies(answers)).forEach(this::condition);
     return List.copyOf(findings.values());
   }
 

@@ -36,6 +36,12 @@ record Rule(
     }
   }
 
+  /** The same condition, only where this test holds too. */
+  Rule under(@Nullable Predicate test) {
+    return new Rule(
+        because, Predicate.both(test, when), require, forbid, at, in, provision, remedy);
+  }
+
   boolean applies(Answers answers) {
     return when == null || when.holds(answers);
   }

@@ -4,27 +4,44 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What templates import instead of copying: code lists, groups of fields, and parts of schemas.
  *
  * @param codes code lists by name
- * @param groups groups of fields by name
+ * @param groups groups of fields by name, with their conditions and gates
  * @param schemaParts the {@code $defs} that a schema may refer to without having them
  */
-record SharedParts(
-    Map<String, CodeList> codes, Map<String, List<FieldSheet>> groups, JsonNode schemaParts) {
+record SharedParts(Map<String, CodeList> codes, Map<String, Group> groups, JsonNode schemaParts) {
   private static final String FOLDER = "shared";
 
-  /** A file that holds a group of fields. */
-  record Group(String name, List<FieldSheet> fields) {}
+  /**
+   * A file that holds a group of fields, with the conditions and gates that always go with them.
+   *
+   * @param name how templates import it
+   * @param fields the fields
+   * @param conditions between fields of the group
+   * @param gates on fields of the group
+   */
+  record Group(String name, List<FieldSheet> fields, List<Rule> conditions, List<Gate> gates) {
+    Group {
+      Objects.requireNonNull(name, "name");
+      fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
+      conditions = conditions == null ? List.of() : List.copyOf(conditions);
+      gates = gates == null ? List.of() : List.copyOf(gates);
+    }
+  }
+
+  /** What a sheet asks with its imports in their places; conditions and gates of imports first. */
+  record Asked(List<FieldSheet> fields, List<Rule> conditions, List<Gate> gates) {}
 
   static SharedParts load(TemplateFolder builtIn) {
-    Map<String, List<FieldSheet>> groups = new LinkedHashMap<>();
+    Map<String, Group> groups = new LinkedHashMap<>();
     for (String path : builtIn.sheets(FOLDER + "/fields")) {
       Group group = SheetReader.yaml(builtIn, path, Group.class);
-      groups.put(group.name(), List.copyOf(group.fields()));
+      groups.put(group.name(), group);
     }
     return new SharedParts(
         codes(builtIn, FOLDER + "/codes"),
@@ -45,21 +62,46 @@ record SharedParts(
     return codes;
   }
 
-  /** The fields of a sheet with its imports in their places. */
-  List<FieldSheet> resolve(List<TemplateSheet.Entry> entries) {
+  /**
+   * What a sheet asks.
+   *
+   * @throws IllegalArgumentException when a group is not there or has no such field
+   */
+  Asked resolve(TemplateSheet sheet) {
     List<FieldSheet> fields = new ArrayList<>();
-    for (TemplateSheet.Entry entry : entries) {
+    List<Rule> conditions = new ArrayList<>();
+    List<Gate> gates = new ArrayList<>();
+    for (TemplateSheet.Entry entry : sheet.fields()) {
       if (entry.field() != null) {
         fields.add(entry.field());
       } else {
-        List<FieldSheet> group = groups.get(entry.include());
-        if (group == null) {
-          throw new IllegalArgumentException(
-              "There is no shared group of fields called " + entry.include() + ".");
-        }
-        fields.addAll(group);
+        Group group = group(entry);
+        group.fields().forEach(field -> fields.add(entry.adapted(field)));
+        group.conditions().forEach(rule -> conditions.add(rule.under(entry.when())));
+        group.gates().forEach(gate -> gates.add(gate.under(entry.when())));
       }
     }
-    return fields;
+    conditions.addAll(sheet.conditions());
+    gates.addAll(sheet.gates());
+    return new Asked(fields, conditions, gates);
+  }
+
+  private Group group(TemplateSheet.Entry entry) {
+    Group group = groups.get(entry.include());
+    if (group == null) {
+      throw new IllegalArgumentException(
+          "There is no shared group of fields called " + entry.include() + ".");
+    }
+    changed(entry, group.fields());
+    return group;
+  }
+
+  private static void changed(TemplateSheet.Entry entry, List<FieldSheet> group) {
+    for (FieldChange change : entry.with()) {
+      if (group.stream().noneMatch(field -> field.at().equals(change.at()))) {
+        throw new IllegalArgumentException(
+            "The shared group " + entry.include() + " has no field " + change.at() + ".");
+      }
+    }
   }
 }

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param ref which
  * @param sheet what its folder says
  * @param fields all fields by pointer, shared groups resolved, in the order in which they are asked
+ * @param conditions those of imported groups and its own
+ * @param gates those of imported groups and its own
  * @param codes the code lists that its fields name
  * @param schema the compiled schema of the answers
  * @param schemaText the same schema, complete in itself, as JSON
@@ -22,6 +24,8 @@ record Template(
     TemplateRef ref,
     TemplateSheet sheet,
     Map<String, FieldSheet> fields,
+    List<Rule> conditions,
+    List<Gate> gates,
     Map<String, CodeList> codes,
     Schema schema,
     String schemaText,

@@ -103,10 +103,7 @@ public final class TemplateCatalogue implements Forms {
   /** A minor before everything, then the preservation, then the rest. */
   private static Problem problem(Template template, Answers answers) {
     List<Problem> shut =
-        template.sheet().gates().stream()
-            .filter(gate -> gate.isShut(answers))
-            .map(Gate::problem)
-            .toList();
+        template.gates().stream().filter(gate -> gate.isShut(answers)).map(Gate::problem).toList();
     if (shut.contains(Problem.MINOR_NOT_EXCLUDED)) {
       return Problem.MINOR_NOT_EXCLUDED;
     }

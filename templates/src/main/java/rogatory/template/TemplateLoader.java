@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rogatory.request.TemplateRef;
@@ -41,7 +42,7 @@ final class TemplateLoader {
       throw contradiction(
           folder, file, "id:", "The folder is called " + path + ", the sheet says otherwise.");
     }
-    Map<String, FieldSheet> fields = fields(folder, file, sheet);
+    SharedParts.Asked asked = asked(folder, file, sheet);
     Map<String, CodeList> codes = codes(folder, path);
     JsonNode schema = complete(SheetReader.json(folder, path + "/schema.json"));
     Map<String, JsonNode> outline = outline(folder, path + "/schema.json", schema);
@@ -49,7 +50,9 @@ final class TemplateLoader {
         new Template(
             ref(folder, file, sheet),
             sheet,
-            fields,
+            fields(folder, file, asked.fields()),
+            asked.conditions(),
+            asked.gates(),
             codes,
             compile(folder, path + "/schema.json", schema),
             schema.toString(),
@@ -66,17 +69,24 @@ final class TemplateLoader {
     }
   }
 
-  private Map<String, FieldSheet> fields(TemplateFolder folder, String file, TemplateSheet sheet) {
-    Map<String, FieldSheet> fields = new LinkedHashMap<>();
+  private SharedParts.Asked asked(TemplateFolder folder, String file, TemplateSheet sheet) {
     try {
-      for (FieldSheet field : shared.resolve(sheet.fields())) {
-        if (fields.put(field.at(), field) != null) {
-          throw contradiction(
-              folder, file, field.at(), "The field " + field.at() + " is described twice.");
-        }
+      return shared.resolve(sheet);
+    } catch (IllegalArgumentException unknown) {
+      String sentence = String.valueOf(unknown.getMessage());
+      String named = sentence.substring(sentence.lastIndexOf(' ') + 1, sentence.length() - 1);
+      throw contradiction(folder, file, named, sentence);
+    }
+  }
+
+  private static Map<String, FieldSheet> fields(
+      TemplateFolder folder, String file, List<FieldSheet> asked) {
+    Map<String, FieldSheet> fields = new LinkedHashMap<>();
+    for (FieldSheet field : asked) {
+      if (fields.put(field.at(), field) != null) {
+        throw contradiction(
+            folder, file, field.at(), "The field " + field.at() + " is described twice.");
       }
-    } catch (IllegalArgumentException unknownGroup) {
-      throw contradiction(folder, file, "include:", String.valueOf(unknownGroup.getMessage()));
     }
     return fields;
   }

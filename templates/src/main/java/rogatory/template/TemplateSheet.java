@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The file {@code template.yaml}.
  *
  * @param id folder name
+ * @param catalogueId how lists of instruments call it; null when that is the id in capitals
  * @param version name of the folder in it
  * @param title what a person reads
  * @param summary what the template is for
+ * @param issuer who writes, in words
+ * @param receiver to whom, in words
  * @param source the provisions it stands on
  * @param confidence how sure they are
  * @param validFrom first day on which it may be used
@@ -24,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 record TemplateSheet(
     String id,
+    @Nullable String catalogueId,
     String version,
     String title,
     String summary,
+    @Nullable String issuer,
+    @Nullable String receiver,
     String source,
     Confidence confidence,
     LocalDate validFrom,
@@ -55,13 +61,39 @@ record TemplateSheet(
    * A field, or the import of a shared group of fields.
    *
    * @param include name of the group; null for a field
+   * @param provision the provision that asks for the fields of the group; null to leave them theirs
+   * @param section where the official form has the fields of the group; null to leave them theirs
+   * @param when the test under which conditions and gates of the group stand; null for always
+   * @param with what single fields of the group say differently here
    * @param field the field; null for an import
    */
-  record Entry(@Nullable String include, @Nullable FieldSheet field) {
+  record Entry(
+      @Nullable String include,
+      @Nullable String provision,
+      @Nullable String section,
+      @Nullable Predicate when,
+      List<FieldChange> with,
+      @Nullable FieldSheet field) {
     Entry {
+      with = with == null ? List.of() : List.copyOf(with);
       if ((include == null) == (field == null)) {
         throw new IllegalArgumentException("an entry of fields has either include or field");
       }
+      boolean bare = provision == null && section == null && when == null && with.isEmpty();
+      if (field != null && !bare) {
+        throw new IllegalArgumentException("only an import has provision, section, when or with");
+      }
+    }
+
+    /** A field of the group as it stands here. */
+    FieldSheet adapted(FieldSheet shared) {
+      FieldSheet placed = shared.placed(provision, section);
+      for (FieldChange change : with) {
+        if (change.at().equals(shared.at())) {
+          placed = change.to(placed);
+        }
+      }
+      return placed;
     }
   }
 }

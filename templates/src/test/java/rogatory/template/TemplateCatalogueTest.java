@@ -176,10 +176,12 @@ class TemplateCatalogueTest {
     void besideTheTemplatesOfTheProduct() {
       assertThat(catalogue.list())
           .extracting(TemplateDescription::ref)
-          .containsExactly(Samples.NCII, Samples.MLA, OUTSIDE);
+          .startsWith(Samples.NCII, Samples.MLA)
+          .endsWith(OUTSIDE);
       assertThat(catalogue.validOn(LocalDate.parse("2027-06-01")))
           .extracting(TemplateDescription::ref)
-          .containsExactly(Samples.NCII, Samples.MLA);
+          .contains(Samples.NCII, Samples.MLA)
+          .doesNotContain(OUTSIDE);
     }
 
     @Test
