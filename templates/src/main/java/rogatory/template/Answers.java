@@ -78,14 +78,17 @@ final class Answers {
 
   /** All answers as texts: the elements of a list, the value of anything else. */
   List<String> texts(String pattern) {
+    return places(pattern).stream().flatMap(place -> textsOf(place).stream()).toList();
+  }
+
+  /** The answers at one place as texts: the elements of a list, the value of anything else. */
+  static List<String> textsOf(Place place) {
     List<String> texts = new ArrayList<>();
-    for (Place place : places(pattern)) {
-      JsonNode node = place.node();
-      if (node != null && node.isArray()) {
-        node.values().forEach(value -> add(value, texts));
-      } else if (node != null && place.isGiven()) {
-        add(node, texts);
-      }
+    JsonNode node = place.node();
+    if (node != null && node.isArray()) {
+      node.values().forEach(value -> add(value, texts));
+    } else if (node != null && place.isGiven()) {
+      add(node, texts);
     }
     return texts;
   }

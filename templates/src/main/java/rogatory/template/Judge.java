@@ -144,12 +144,15 @@ final class Judge {
                           rule.provision(),
                           rule.remedy() == null ? "Take the answer out." : rule.remedy())));
     }
-    if (rule.at() != null && answers.isGiven(rule.at())) {
-      for (String text : answers.texts(rule.at())) {
-        if (!rule.in().contains(text)) {
-          ruled(rule, rule.at(), String.join(" or ", rule.in()) + " " + rule.because());
-        }
-      }
+    if (rule.at() != null) {
+      answers.places(rule.at()).forEach(place -> limited(rule, place));
+    }
+  }
+
+  private void limited(Rule rule, Answers.Place place) {
+    List<String> texts = Answers.textsOf(place);
+    if (!rule.in().containsAll(texts)) {
+      ruled(rule, place.pointer(), String.join(" or ", rule.in()) + " " + rule.because());
     }
   }
 

@@ -1,5 +1,6 @@
 package rogatory.template;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ final class BothSides {
           "^[0-9a-f]{64}$", "0".repeat(64),
           "^V-[A-Z0-9]{6,32}$", "V-SAMPLE0009",
           "^\\+[0-9 ]{6,19}$", "+33 1 00 00 00 00",
-          "^P[1-9][0-9]{0,2}D$", "P5D",
           "Z$", "2026-12-01T09:00:00Z");
 
   private final Template template;
@@ -78,21 +78,11 @@ final class BothSides {
         || new Answers(answers).places(pattern).stream().anyMatch(place -> !place.isGiven())) {
       int elements = Math.max(1, new Answers(answers).places(pattern).size());
       for (int i = 0; i < elements; i++) {
-        put(pattern.replaceFirst("\\*", String.valueOf(i)), answer(pattern));
+        put(
+            pattern.replaceFirst("\\*", String.valueOf(i)),
+            filler(pattern, template.outline().get(pattern)));
       }
     }
-  }
-
-  private JsonNode answer(String pattern) {
-    FieldSheet field = template.fields().get(pattern);
-    List<CodeList.Entry> offered = template.offered(field);
-    if (!offered.isEmpty()) {
-      JsonNode code = NODES.stringNode(offered.get(0).code());
-      return field.type() == FieldType.CODES ? NODES.arrayNode().add(code) : code;
-    }
-    return field.min() == null
-        ? filler(template.outline().get(pattern))
-        : NODES.stringNode(field.min());
   }
 
   /** Takes the answer out wherever it stands. */
@@ -105,33 +95,41 @@ final class BothSides {
     }
   }
 
-  /** Gives one of these values. */
+  /** Gives this value wherever the field stands, or once where it does not stand yet. */
   void choose(String pattern, String value) {
     FieldSheet field = template.fields().get(pattern);
-    put(
-        pattern,
+    JsonNode node =
         switch (field.type()) {
           case BOOLEAN -> NODES.booleanNode(Boolean.parseBoolean(value));
           case CODES -> NODES.arrayNode().add(value);
           default -> NODES.stringNode(value);
-        });
+        };
+    List<Answers.Place> places = new Answers(answers).places(pattern);
+    if (places.isEmpty()) {
+      put(pattern, node);
+    }
+    places.forEach(place -> put(place.pointer(), node));
   }
 
   /** Gives a value that is offered and none of these; false when there is none. */
   boolean avoid(String pattern, List<String> values) {
     FieldSheet field = template.fields().get(pattern);
-    if (field.type() == FieldType.BOOLEAN) {
-      put(pattern, NODES.booleanNode(!values.contains("true")));
-      return true;
-    }
-    for (CodeList.Entry entry : template.offered(field)) {
-      if (!values.contains(entry.code())) {
-        choose(pattern, entry.code());
+    for (String value : offered(field, pattern)) {
+      if (!values.contains(value)) {
+        choose(pattern, value);
         return true;
       }
     }
     take(pattern);
     return false;
+  }
+
+  private List<String> offered(FieldSheet field, String pattern) {
+    return switch (field.type()) {
+      case BOOLEAN -> List.of("true", "false");
+      case CODE, CODES -> template.offered(field).stream().map(CodeList.Entry::code).toList();
+      default -> List.of(text(field, resolved(template.outline().get(pattern))));
+    };
   }
 
   private void put(String pattern, JsonNode value) {
@@ -167,33 +165,52 @@ final class BothSides {
     return step.equals("*") ? 0 : Integer.parseInt(step);
   }
 
-  private JsonNode filler(JsonNode part) {
+  private JsonNode filler(String pattern, JsonNode part) {
     JsonNode schema = resolved(part);
+    FieldSheet field = template.fields().get(pattern);
     return switch (schema.path("type").asString()) {
-      case "object" -> object(schema);
-      case "array" -> NODES.arrayNode().add(filler(schema.path("items")));
+      case "object" -> object(pattern, schema);
+      case "array" -> NODES.arrayNode().addAll(elements(field, pattern, schema));
       case "boolean" -> NODES.booleanNode(true);
       case "integer" -> NODES.numberNode(schema.path("minimum").asInt(1));
-      default -> NODES.stringNode(text(schema));
+      default -> NODES.stringNode(text(field, schema));
     };
   }
 
-  private ObjectNode object(JsonNode schema) {
+  private List<JsonNode> elements(FieldSheet field, String pattern, JsonNode schema) {
+    JsonNode element =
+        field.type() == FieldType.CODES
+            ? NODES.stringNode(template.offered(field).get(0).code())
+            : filler(pattern + "/*", schema.path("items"));
+    return Collections.nCopies(Math.max(1, schema.path("minItems").asInt(1)), element);
+  }
+
+  private ObjectNode object(String pattern, JsonNode schema) {
     ObjectNode group = NODES.objectNode();
     List<String> names = schema.path("required").values().stream().map(JsonNode::asString).toList();
     for (String name :
         names.isEmpty()
             ? List.of(schema.path("properties").propertyNames().iterator().next())
             : names) {
-      group.set(name, filler(schema.path("properties").path(name)));
+      group.set(name, filler(pattern + "/" + name, schema.path("properties").path(name)));
     }
     return group;
   }
 
-  private static String text(JsonNode schema) {
-    String form = FORMS.get(schema.path("pattern").asString(""));
+  private String text(@Nullable FieldSheet field, JsonNode schema) {
+    if (field != null && field.type() == FieldType.CODE) {
+      return template.offered(field).get(0).code();
+    }
+    if (field != null && field.max() != null) {
+      return field.max();
+    }
+    String pattern = schema.path("pattern").asString("");
+    String form = FORMS.get(pattern);
     if (form != null) {
       return form;
+    }
+    if (pattern.startsWith("^(P[0-9]") || pattern.startsWith("^P")) {
+      return "P5D";
     }
     String words = "Invented answer of enough characters";
     int longest = schema.path("maxLength").asInt(300);

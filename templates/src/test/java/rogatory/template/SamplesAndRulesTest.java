@@ -92,14 +92,14 @@ class SamplesAndRulesTest {
       ObjectNode broken = held(template, rule.when());
       new BothSides(template, broken).give(pattern);
       new BothSides(template, broken).take(pattern);
-      assertSides(template, pattern, rule.because(), kept, broken);
+      assertSides(template, pattern, "an answer " + rule.because(), kept, broken);
     }
     for (String pattern : rule.forbid()) {
       ObjectNode kept = held(template, rule.when());
       new BothSides(template, kept).take(pattern);
       ObjectNode broken = held(template, rule.when());
       new BothSides(template, broken).give(pattern);
-      assertSides(template, pattern, rule.because(), kept, broken);
+      assertSides(template, pattern, "no answer " + rule.because(), kept, broken);
     }
     if (rule.at() != null) {
       ObjectNode kept = held(template, rule.when());
