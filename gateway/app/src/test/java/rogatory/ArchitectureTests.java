@@ -49,6 +49,7 @@ class ArchitectureTests {
           Map.entry("exchange", Set.of("request", "directory")),
           Map.entry("casework", Set.of("request", "review", "exchange", "directory")),
           Map.entry("template", Set.of("request", "exchange")),
+          Map.entry("law", Set.of("request", "directory", "template")),
           Map.entry("document", Set.of("request", "exchange")),
           Map.entry("folders", Set.of()),
           Map.entry("problem", Set.of()),
@@ -81,6 +82,7 @@ class ArchitectureTests {
                   "exchange",
                   "casework",
                   "template",
+                  "law",
                   "security",
                   "problem")));
 

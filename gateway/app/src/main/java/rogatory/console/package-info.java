@@ -16,6 +16,7 @@
       "exchange",
       "casework",
       "template",
+      "law",
       "security",
       "problem"
     })

@@ -1,0 +1,32 @@
+package rogatory.law;
+
+/** The data of the law contradicts itself or cannot be read: the gateway does not start with it. */
+public final class ContradictoryLawException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final int line;
+
+  /**
+   * Says which file.
+   *
+   * @param file path of the file
+   * @param line line in the file, from 1; 0 when it is about the file as a whole
+   * @param sentence what is wrong
+   */
+  public ContradictoryLawException(String file, int line, String sentence) {
+    super(file + (line > 0 ? ":" + line : "") + ": " + sentence);
+    this.file = file;
+    this.line = line;
+  }
+
+  /** Path of the file. */
+  public String file() {
+    return file;
+  }
+
+  /** Line in the file, from 1; 0 when it is about the file as a whole. */
+  public int line() {
+    return line;
+  }
+}

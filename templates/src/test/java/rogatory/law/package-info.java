@@ -1,0 +1,5 @@
+/** Tests of the law as data. */
+@NullMarked
+package rogatory.law;
+
+import org.jspecify.annotations.NullMarked;
