@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param applicationUsername role of the running gateway; row-level security must bind it
  * @param applicationPasswordFile holds its password; with a URL only
  * @param auditorUsername role that only reads; it must exist
- * @param poolSize connections of the running gateway, 2 to 40
+ * @param poolSize connections of the running gateway, 4 to 40
  */
 @ConfigurationProperties("rogatory.database")
 public record DatabaseProperties(
@@ -29,8 +29,8 @@ public record DatabaseProperties(
     @DefaultValue("rogatory_app") String applicationUsername,
     @Nullable Path applicationPasswordFile,
     @DefaultValue("rogatory_auditor") String auditorUsername,
-    @DefaultValue("10") int poolSize) {
-  private static final int MINIMUM_POOL = 2;
+    @DefaultValue("14") int poolSize) {
+  private static final int MINIMUM_POOL = BoundedTransactions.FEWEST_CONNECTIONS;
   private static final int MAXIMUM_POOL = 40;
   private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
   private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^/?,]+)/[^?]+(\\?.*)?");
@@ -46,7 +46,7 @@ public record DatabaseProperties(
               + " lower-case letters, digits and underscores.");
     }
     if (poolSize < MINIMUM_POOL || poolSize > MAXIMUM_POOL) {
-      throw new IllegalArgumentException("rogatory.database.pool-size must be 2 to 40.");
+      throw new IllegalArgumentException("rogatory.database.pool-size must be 4 to 40.");
     }
     if (!url.isBlank()) {
       requireProtection(url);

@@ -23,6 +23,11 @@ class PersistenceWiring {
   }
 
   @Bean
+  PlatformTransactionManager transactionManager(HikariDataSource pool) {
+    return new BoundedTransactions(pool);
+  }
+
+  @Bean
   AgencyScope agencyScope(PlatformTransactionManager transactions, JdbcClient client) {
     return new AgencyScope(transactions, client);
   }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import rogatory.folders.SecretFile;
 import rogatory.vocabulary.AgencyId;
@@ -42,7 +41,7 @@ public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallb
             .computeIfAbsent(TestServer.class, key -> new TestServer(), TestServer.class);
     copy = server.newCopy();
     pool = Database.pool(copy.access().dataSource(copy.access().application()), 8);
-    transactions = new JdbcTransactionManager(pool);
+    transactions = new BoundedTransactions(pool);
     scope = new AgencyScope(transactions, JdbcClient.create(pool));
   }
 
