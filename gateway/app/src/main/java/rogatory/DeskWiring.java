@@ -29,6 +29,8 @@ import rogatory.exchange.Intake;
 import rogatory.exchange.Notices;
 import rogatory.exchange.Seal;
 import rogatory.exchange.TimeStamps;
+import rogatory.law.LawBook;
+import rogatory.law.RoutePlanner;
 import rogatory.observability.CountedIntake;
 import rogatory.template.TemplateCatalogue;
 
@@ -38,6 +40,16 @@ class DeskWiring {
   @Bean
   TemplateCatalogue templateCatalogue(GatewayProperties properties, Clock clock) {
     return TemplateCatalogue.load(properties.templates().folders(), clock);
+  }
+
+  @Bean
+  LawBook lawBook(GatewayProperties properties) {
+    return LawBook.load(properties.law().folders());
+  }
+
+  @Bean
+  RoutePlanner routePlanner(LawBook book, TemplateCatalogue catalogue, Parties parties) {
+    return new RoutePlanner(book, catalogue, parties);
   }
 
   @Bean

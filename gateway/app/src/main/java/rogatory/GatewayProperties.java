@@ -20,6 +20,7 @@ import rogatory.directory.KeyRole;
  * @param signing the keys of our parties
  * @param trust whom we trust
  * @param templates templates of the agency
+ * @param law data of the law of the agency
  * @param workers how much is done at the same time
  */
 @ConfigurationProperties("rogatory")
@@ -30,6 +31,7 @@ record GatewayProperties(
     @DefaultValue Signing signing,
     @DefaultValue Trust trust,
     @DefaultValue Templates templates,
+    @DefaultValue Law law,
     @DefaultValue Workers workers) {
 
   /** What the gateway is for. */
@@ -157,6 +159,17 @@ record GatewayProperties(
   }
 
   /**
+   * Folders with data of the law of the agency: states, instruments, services.
+   *
+   * @param folders beside what comes with the product
+   */
+  record Law(@DefaultValue List<Path> folders) {
+    Law {
+      folders = List.copyOf(folders);
+    }
+  }
+
+  /**
    * How much is done at the same time in this process, and how stubbornly.
    *
    * @param dispatch documents under way; one addressee takes at most half of the usual number
@@ -190,6 +203,7 @@ record GatewayProperties(
         new Signing(keys, signing.timeStamps(), signing.ellipticProvider()),
         trust,
         templates,
+        law,
         workers);
   }
 

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import rogatory.folders.FolderRefusedException;
+import rogatory.law.ContradictoryLawException;
 import rogatory.persistence.DatabaseRefusedException;
+import rogatory.template.ContradictoryTemplateException;
 
 /** A start that is refused for a known reason ends with its sentence instead of a stack trace. */
 public final class RefusedStart implements FailureAnalyzer {
@@ -27,6 +29,8 @@ public final class RefusedStart implements FailureAnalyzer {
   private static boolean isKnown(Throwable cause) {
     return cause instanceof ConfigurationRefusedException
         || cause instanceof FolderRefusedException
-        || cause instanceof DatabaseRefusedException;
+        || cause instanceof DatabaseRefusedException
+        || cause instanceof ContradictoryTemplateException
+        || cause instanceof ContradictoryLawException;
   }
 }

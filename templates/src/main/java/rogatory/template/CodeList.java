@@ -54,7 +54,7 @@ public record CodeList(String name, String version, String source, List<Entry> e
   }
 
   /** The entry of a code. */
-  Optional<Entry> find(String code) {
+  public Optional<Entry> find(String code) {
     return entries.stream().filter(entry -> entry.code().equals(code)).findFirst();
   }
 

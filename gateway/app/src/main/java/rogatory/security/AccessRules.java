@@ -60,6 +60,7 @@ public final class AccessRules {
         reads("/parties", ANYBODY),
         reads("/parties/{party}", ANYBODY),
         acts("/parties/{party}/connection-test", EnumSet.of(OPERATOR, ADMINISTRATOR)),
+        acts("/routes", READERS),
         reads("/requests", READERS),
         acts("/requests", EnumSet.of(LIAISON)),
         reads(request, READERS),
