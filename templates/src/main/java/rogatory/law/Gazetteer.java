@@ -77,9 +77,7 @@ final class Gazetteer {
         party.name(),
         new Question.Addressee(
             party.jurisdiction(),
-            party.kind() == Party.Kind.AUTHORITY
-                ? AddresseeKind.AUTHORITY
-                : AddresseeKind.PLATFORM,
+            party.kind() == Party.Kind.AUTHORITY ? AddresseeKind.AUTHORITY : AddresseeKind.PLATFORM,
             null),
         party,
         List.of());

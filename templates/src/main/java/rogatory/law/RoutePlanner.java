@@ -92,9 +92,7 @@ public final class RoutePlanner {
   private Route route(Wish wish, Place place, Ruling ruling) {
     List<Reason> gates =
         new ArrayList<>(
-            ruling.reasons().stream()
-                .filter(reason -> reason.kind() == ReasonKind.GATE)
-                .toList());
+            ruling.reasons().stream().filter(reason -> reason.kind() == ReasonKind.GATE).toList());
     String template = ruling.template();
     TemplateRef form = template == null ? null : newest(template, wish.day());
     if (form == null) {
@@ -149,10 +147,7 @@ public final class RoutePlanner {
           gate(
               Code.TRANSLATION,
               Map.of(
-                  "instrument",
-                  ruling.title(),
-                  "subject",
-                  String.join(", ", place.languages()))));
+                  "instrument", ruling.title(), "subject", String.join(", ", place.languages()))));
     }
   }
 
@@ -162,12 +157,7 @@ public final class RoutePlanner {
 
   private Reason gate(Code code, Map<String, String> words) {
     SentenceSheet sheet = book.sentence(code.name());
-    return new Reason(
-        code.name(),
-        sheet.kind(),
-        sheet.fill(words),
-        sheet.remedy(),
-        null);
+    return new Reason(code.name(), sheet.kind(), sheet.fill(words), sheet.remedy(), null);
   }
 
   private @Nullable TemplateRef newest(String template, LocalDate day) {

@@ -34,8 +34,7 @@ import rogatory.vocabulary.Sha256;
 
 class RoutePlannerTest {
   private static final TemplateCatalogue CATALOGUE =
-      TemplateCatalogue.builtIn(
-          Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+      TemplateCatalogue.builtIn(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
   private static final Party VIDEOS =
       party("videos", "Example Videos", Party.Kind.PLATFORM, "IE", "https://legal.videos.example");
   private static final Party PARIS =
@@ -175,8 +174,13 @@ class RoutePlannerTest {
     assertThat(codes(eio)).contains("ADDRESSEE_TO_CHOOSE");
     Wish named =
         new Wish(
-            wish.day(), wish.issuer(), wish.own(), new Wish.Where("paris", null), wish.matter(),
-            wish.aim(), wish.urgency());
+            wish.day(),
+            wish.issuer(),
+            wish.own(),
+            new Wish.Where("paris", null),
+            wish.matter(),
+            wish.aim(),
+            wish.urgency());
     assertThat(planner().plan(named).orElseThrow().routes().get(0).addressees())
         .containsExactly(PARIS);
   }
@@ -189,8 +193,7 @@ class RoutePlannerTest {
             new Question.Issuer(new Jurisdiction("AU"), IssuerKind.COURT),
             null,
             new Wish.Where(
-                null,
-                new Question.Addressee(new Jurisdiction("US"), AddresseeKind.PLATFORM, null)),
+                null, new Question.Addressee(new Jurisdiction("US"), AddresseeKind.PLATFORM, null)),
             new Question.Matter("NCII_DISSEMINATION", null, null, false),
             new Wish.Wanted(Aim.DISCLOSE, DataCategory.CONTENT),
             Urgency.ROUTINE);
@@ -210,9 +213,7 @@ class RoutePlannerTest {
   }
 
   private static List<String> instruments(Outcome<Plan> plan) {
-    return plan.orElseThrow().routes().stream()
-        .map(route -> route.ruling().instrument())
-        .toList();
+    return plan.orElseThrow().routes().stream().map(route -> route.ruling().instrument()).toList();
   }
 
   private static Outcome<Plan> plan(String place, String issuing) {
@@ -222,12 +223,10 @@ class RoutePlannerTest {
   private static final LawBook BOOK = LawBook.builtIn();
 
   private static RoutePlanner planner() {
-    return new RoutePlanner(
-        BOOK, CATALOGUE, new Directory(List.of(LYON, PARIS, VIDEOS)));
+    return new RoutePlanner(BOOK, CATALOGUE, new Directory(List.of(LYON, PARIS, VIDEOS)));
   }
 
-  private static Wish wish(
-      String place, Question.@Nullable Addressee stated, String issuing) {
+  private static Wish wish(String place, Question.@Nullable Addressee stated, String issuing) {
     return new Wish(
         Questions.DAY,
         new Question.Issuer(new Jurisdiction(issuing), IssuerKind.POLICE),

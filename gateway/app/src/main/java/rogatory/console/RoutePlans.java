@@ -106,8 +106,7 @@ final class RoutePlans {
   record ReasonView(
       String code, String sentence, @Nullable String remedy, @Nullable String provision) {
     static ReasonView of(Reason reason) {
-      return new ReasonView(
-          reason.code(), reason.sentence(), reason.remedy(), reason.provision());
+      return new ReasonView(reason.code(), reason.sentence(), reason.remedy(), reason.provision());
     }
   }
 }

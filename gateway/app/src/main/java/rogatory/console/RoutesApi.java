@@ -122,8 +122,7 @@ final class RoutesApi {
         new Wish.Where(asked.place(), stated == null ? null : stated.addressee()),
         new Question.Matter(
             asked.content(), asked.variant(), asked.statedMaximumMonths(), asked.minor()),
-        new Wish.Wanted(
-            Aim.valueOf(asked.aim()), data == null ? null : DataCategory.valueOf(data)),
+        new Wish.Wanted(Aim.valueOf(asked.aim()), data == null ? null : DataCategory.valueOf(data)),
         Urgency.valueOf(asked.urgency()));
   }
 
