@@ -212,6 +212,16 @@ class LawBookTest {
     }
   }
 
+  @Test
+  void namesOnlyFormsOfTheCatalogue() {
+    TemplateCatalogue catalogue =
+        TemplateCatalogue.builtIn(
+            Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+    assertThat(catalogue.validOn(DAY))
+        .extracting(template -> template.ref().id())
+        .containsAll(LawBook.builtIn().forms().values());
+  }
+
   private static Set<String> codes(TemplateCatalogue catalogue, String list) {
     Set<String> codes = new TreeSet<>();
     catalogue.codes(list).orElseThrow().entries().stream()
