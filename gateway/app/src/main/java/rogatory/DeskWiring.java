@@ -130,8 +130,9 @@ class DeskWiring {
   }
 
   @Bean
-  ReplyDesk replyDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
-    return new ReplyDesk(work, books, policy, clock);
+  ReplyDesk replyDesk(
+      UnitOfWork work, Books books, Parties parties, DeliveryPolicy policy, Clock clock) {
+    return new ReplyDesk(work, books, parties, policy, clock);
   }
 
   @Bean

@@ -48,9 +48,10 @@ class ArchitectureTests {
           Map.entry("review", Set.of("request")),
           Map.entry("exchange", Set.of("request", "directory")),
           Map.entry("casework", Set.of("request", "review", "exchange", "directory")),
-          Map.entry("template", Set.of("request", "exchange")),
+          Map.entry("template", Set.of("request", "directory", "exchange")),
           Map.entry("law", Set.of("request", "directory", "template")),
           Map.entry("document", Set.of("request", "exchange")),
+          Map.entry("calendar", Set.of()),
           Map.entry("folders", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("signature", Set.of("exchange", "document", "directory", "request")),
@@ -59,7 +60,15 @@ class ArchitectureTests {
           Map.entry("routes", Set.of("casework", "exchange", "transport", "signature", "queue")),
           Map.entry(
               "persistence",
-              Set.of("request", "directory", "review", "exchange", "casework", "queue", "folders")),
+              Set.of(
+                  "request",
+                  "directory",
+                  "review",
+                  "exchange",
+                  "casework",
+                  "queue",
+                  "folders",
+                  "calendar")),
           Map.entry("security", Set.of("directory", "review", "exchange", "folders", "problem")),
           Map.entry(
               "observability", Set.of("request", "directory", "exchange", "queue", "persistence")),

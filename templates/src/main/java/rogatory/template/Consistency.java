@@ -187,6 +187,10 @@ final class Consistency {
 
   private void term(Mapping.Term term) {
     looks(term.when());
+    if (term.named()) {
+      ruled(term);
+      return;
+    }
     listed(term.code(), "DEADLINE_RULE", List.of(term.code()));
     for (Choice length : term.length()) {
       choices(List.of(length));
@@ -203,6 +207,41 @@ final class Consistency {
         } catch (IllegalArgumentException | DateTimeException fault) {
           throw inSheet(term.code(), "The deadline " + term.code() + " is none.");
         }
+      }
+    }
+  }
+
+  /** The rule is there, and a length of its own only where the rule allows one. */
+  private void ruled(Mapping.Term term) {
+    ClockRule rule =
+        template
+            .clocks()
+            .find(term.code())
+            .orElseThrow(
+                () -> inSheet(term.code(), "There is no deadline rule " + term.code() + "."));
+    choices(term.length());
+    ClockRule.Own own = rule.own();
+    if (own == null ? !term.length().isEmpty() : rule.length() == null && term.length().isEmpty()) {
+      throw inSheet(
+          term.code(),
+          own == null
+              ? "The rule " + term.code() + " allows no length of its own."
+              : "The rule " + term.code() + " needs a length of its own.");
+    }
+    for (Choice length : term.length()) {
+      FieldSheet field = length.at() == null ? null : known(length.at());
+      boolean bounded = field == null || field.type() == FieldType.DURATION && field.min() != null;
+      boolean allowed =
+          own != null
+              && bounded
+              && Stream.of(
+                      length.constant(),
+                      field == null ? null : field.min(),
+                      field == null ? null : field.max())
+                  .filter(bound -> bound != null)
+                  .allMatch(own::allows);
+      if (!allowed) {
+        throw inSheet(term.code(), "The length of " + term.code() + " is not within its rule.");
       }
     }
   }

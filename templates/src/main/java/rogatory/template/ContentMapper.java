@@ -34,11 +34,18 @@ final class ContentMapper {
 
   private final Template template;
   private final Answers answers;
+  private final @Nullable Jurisdiction place;
   private final List<Finding> findings = new ArrayList<>();
 
-  ContentMapper(Template template, Answers answers) {
+  /**
+   * A mapper of these answers.
+   *
+   * @param place where the addressee sits; null while it is not known
+   */
+  ContentMapper(Template template, Answers answers, @Nullable Jurisdiction place) {
     this.template = template;
     this.answers = answers;
+    this.place = place;
   }
 
   /** What the request says, or TEMPLATE_INCOMPLETE with what the answers leave open. */
@@ -151,7 +158,9 @@ final class ContentMapper {
   private @Nullable DeadlineRule deadline(List<Mapping.Term> terms) {
     for (Mapping.Term term : terms) {
       if (term.when() == null || term.when().holds(answers)) {
-        return term.rule(chosen(term.length(), "a deadline"));
+        return term.named()
+            ? template.clocks().rule(term.code(), Choice.first(term.length(), answers), place)
+            : term.rule(chosen(term.length(), "a deadline"));
       }
     }
     open("a deadline");

@@ -69,11 +69,12 @@ record Mapping(
   }
 
   /**
-   * A deadline rule.
+   * Which deadline rule counts.
    *
    * @param when the test under which it counts; null for always
    * @param code a code of the list DEADLINE_RULE
-   * @param length gives the length, ISO 8601
+   * @param length gives the length that the request sets itself, ISO 8601; empty for that of the
+   *     rule
    * @param calendar how it is counted; null to tell from the length
    * @param zone time zone of the holder of the duty
    * @param provision where the rule stands; null when the order itself sets it
@@ -85,15 +86,18 @@ record Mapping(
       String code,
       List<Choice> length,
       DeadlineRule.@Nullable Calendar calendar,
-      String zone,
+      @Nullable String zone,
       @Nullable String provision,
       @Nullable String answerWithin,
-      Confidence confidence) {
+      @Nullable Confidence confidence) {
     Term {
       Objects.requireNonNull(code, "code");
-      length = List.copyOf(Objects.requireNonNull(length, "length"));
-      Objects.requireNonNull(zone, "zone");
-      Objects.requireNonNull(confidence, "confidence");
+      length = length == null ? List.of() : List.copyOf(length);
+    }
+
+    /** Whether the term names a rule only and says nothing of it itself. */
+    boolean named() {
+      return zone == null;
     }
 
     DeadlineRule rule(String length) {
@@ -104,7 +108,12 @@ record Mapping(
                   ? DeadlineRule.Calendar.HOURS
                   : DeadlineRule.Calendar.CALENDAR_DAYS;
       return new DeadlineRule(
-          code, length, counted, java.time.ZoneId.of(zone), provision, answerWithin);
+          code,
+          length,
+          counted,
+          java.time.ZoneId.of(Objects.requireNonNull(zone)),
+          provision,
+          answerWithin);
     }
   }
 }

@@ -12,9 +12,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param codes code lists by name
  * @param groups groups of fields by name, with their conditions and gates
+ * @param clocks how long the law gives
  * @param schemaParts the {@code $defs} that a schema may refer to without having them
  */
-record SharedParts(Map<String, CodeList> codes, Map<String, Group> groups, JsonNode schemaParts) {
+record SharedParts(
+    Map<String, CodeList> codes,
+    Map<String, Group> groups,
+    ClockRules clocks,
+    JsonNode schemaParts) {
   private static final String FOLDER = "shared";
 
   /**
@@ -43,9 +48,11 @@ record SharedParts(Map<String, CodeList> codes, Map<String, Group> groups, JsonN
       Group group = SheetReader.yaml(builtIn, path, Group.class);
       groups.put(group.name(), group);
     }
+    Map<String, CodeList> codes = codes(builtIn, FOLDER + "/codes");
     return new SharedParts(
-        codes(builtIn, FOLDER + "/codes"),
+        codes,
         groups,
+        ClockRules.load(builtIn, FOLDER, codes.get("DEADLINE_RULE")),
         SheetReader.json(builtIn, FOLDER + "/schema.json").path("$defs"));
   }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param conditions those of imported groups and its own
  * @param gates those of imported groups and its own
  * @param codes the code lists that its fields name
+ * @param clocks the deadline rules that it may name
  * @param schema the compiled schema of the answers
  * @param schemaText the same schema, complete in itself, as JSON
  * @param outline schema of each field
@@ -27,6 +28,7 @@ record Template(
     List<Rule> conditions,
     List<Gate> gates,
     Map<String, CodeList> codes,
+    ClockRules clocks,
     Schema schema,
     String schemaText,
     Map<String, JsonNode> outline) {

@@ -3,16 +3,20 @@ package rogatory.template;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rogatory.exchange.Correspondents;
 import rogatory.exchange.Forms;
 import rogatory.exchange.RequestContent;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +29,13 @@ public final class TemplateCatalogue implements Forms {
   private final Map<TemplateRef, Template> templates;
   private final Map<TemplateRef, TemplateDescription> descriptions;
   private final Map<String, CodeList> codes;
+  private final ClockRules clocks;
   private final Clock clock;
 
-  private TemplateCatalogue(
-      Map<TemplateRef, Template> templates, Map<String, CodeList> codes, Clock clock) {
+  private TemplateCatalogue(Map<TemplateRef, Template> templates, SharedParts shared, Clock clock) {
     this.templates = templates;
-    this.codes = codes;
+    this.codes = shared.codes();
+    this.clocks = shared.clocks();
     this.clock = clock;
     this.descriptions = new LinkedHashMap<>();
     templates.forEach((ref, template) -> descriptions.put(ref, new Describer(template).describe()));
@@ -70,11 +75,20 @@ public final class TemplateCatalogue implements Forms {
         }
       }
     }
-    return new TemplateCatalogue(templates, shared.codes(), clock);
+    return new TemplateCatalogue(templates, shared, clock);
   }
 
   @Override
+  public Verdict judge(TemplateRef ref, String answers, Correspondents between) {
+    return judged(ref, answers, between);
+  }
+
+  /** Judges the answers alone, while it is not known who writes to whom. */
   public Verdict judge(TemplateRef ref, String answers) {
+    return judged(ref, answers, null);
+  }
+
+  private Verdict judged(TemplateRef ref, String answers, @Nullable Correspondents between) {
     JsonNode read = AnswerReader.read(answers);
     if (read == null) {
       return new Verdict(Problem.MALFORMED_JSON, List.of(malformed()), null);
@@ -86,15 +100,18 @@ public final class TemplateCatalogue implements Forms {
     if (!template.isValidOn(today())) {
       return new Verdict(Problem.TEMPLATE_UNKNOWN, List.of(notValid(template)), null);
     }
-    return judge(template, new Answers(read));
+    return judge(template, new Answers(read), between);
   }
 
-  private static Verdict judge(Template template, Answers answers) {
+  private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {
     List<Finding> findings = new Judge(template, answers).findings();
     if (!findings.isEmpty()) {
       return new Verdict(problem(template, answers), findings, null);
     }
-    Outcome<RequestContent> mapped = new ContentMapper(template, answers).map();
+    Outcome<RequestContent> mapped =
+        new ContentMapper(
+                template, answers, between == null ? null : between.addressee().jurisdiction())
+            .map();
     return mapped instanceof Outcome.Denied<RequestContent> denied
         ? new Verdict(denied.problem(), denied.findings(), null)
         : new Verdict(null, List.of(), mapped.orElseThrow());
@@ -154,6 +171,16 @@ public final class TemplateCatalogue implements Forms {
   /** The schema of the answers to a template, JSON Schema 2020-12, complete in itself. */
   public Optional<String> schema(TemplateRef ref) {
     return Optional.ofNullable(templates.get(ref)).map(Template::schemaText);
+  }
+
+  /** All deadline rules, in the order of their file. */
+  public List<ClockRule> clockRules() {
+    return List.copyOf(clocks.all());
+  }
+
+  /** The time zone in which days are counted for a holder who sits there; empty when not known. */
+  public Optional<ZoneId> zoneOf(Jurisdiction place) {
+    return Optional.ofNullable(clocks.zone(place)).map(ZoneId::of);
   }
 
   /** A shared code list, for example {@code REFUSAL_GROUND}. */

@@ -54,6 +54,7 @@ final class TemplateLoader {
             asked.conditions(),
             asked.gates(),
             codes,
+            shared.clocks().with(folder, path),
             compile(folder, path + "/schema.json", schema),
             schema.toString(),
             outline);

@@ -67,8 +67,8 @@ class ContradictingFolderTest {
 
   @Test
   void stopsBecauseTheDeadlineIsNone() throws Exception {
-    change(sheet, "constant: PT24H", "constant: PT0H");
-    assertStops(sheet, 49, "The deadline DOMAIN_LE_24H is none.");
+    change(sheet, "code: INVENTED_24H", "code: INVENTED_25H");
+    assertStops(sheet, 49, "There is no deadline rule INVENTED_25H.");
   }
 
   @Test

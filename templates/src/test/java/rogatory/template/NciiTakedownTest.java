@@ -20,6 +20,7 @@ import rogatory.exchange.RequestDocument;
 import rogatory.request.DeadlineRule;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Holidays;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.LegalBasis;
 import rogatory.vocabulary.PartyId;
@@ -129,7 +130,7 @@ class NciiTakedownTest {
       assertThat(content.kind()).isEqualTo("DSA_ACT_ORDER");
       assertThat(content.deadline().length()).isEqualTo("PT5S");
       assertThat(content.deadline().calendar()).isEqualTo(DeadlineRule.Calendar.HOURS);
-      assertThat(content.deadline().dueAfter(Instant.EPOCH))
+      assertThat(content.deadline().dueAfter(Instant.EPOCH, Holidays.none()))
           .isEqualTo(Instant.EPOCH.plusSeconds(5));
       assertThat(content.legalBases())
           .extracting(LegalBasis::jurisdiction)

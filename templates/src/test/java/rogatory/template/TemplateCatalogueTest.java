@@ -259,14 +259,6 @@ class TemplateCatalogueTest {
     }
   }
 
-  @Test
-  void keepsTheDeadlineThatIsNotCertainMarkedAsSuch() throws Exception {
-    String sheet =
-        Files.readString(
-            resource("/rogatory/template/templates/ncii-takedown/1.0.0/template.yaml"));
-    assertThat(sheet).containsPattern("(?s)code: UK_IICR_48H.*?confidence: uncertain");
-  }
-
   static Path outside() throws URISyntaxException {
     return resource("/rogatory/template/outside");
   }

@@ -43,6 +43,8 @@ final class AdministrationBodies {
       String name,
       Party.Kind kind,
       String jurisdiction,
+      @Nullable String subdivision,
+      @Nullable List<String> languages,
       @Nullable List<String> templates,
       @Nullable String agency) {
     Proposal proposal() {
@@ -51,6 +53,8 @@ final class AdministrationBodies {
           name,
           kind,
           new Jurisdiction(jurisdiction),
+          subdivision,
+          languages == null ? Set.of() : Set.copyOf(languages),
           templates == null ? Set.of() : Set.copyOf(templates),
           agency == null ? null : new AgencyId(agency));
     }
@@ -170,6 +174,8 @@ final class AdministrationBodies {
       @Nullable String name,
       @Nullable String kind,
       @Nullable String jurisdiction,
+      @Nullable String subdivision,
+      @Nullable List<String> languages,
       @Nullable List<String> templates,
       @Nullable String agency,
       @Nullable String role,
@@ -194,6 +200,8 @@ final class AdministrationBodies {
             null,
             null,
             null,
+            null,
+            null,
             null);
       }
       if (what instanceof Proposal.OfParty party) {
@@ -205,6 +213,8 @@ final class AdministrationBodies {
             party.name(),
             party.partyKind().name(),
             party.jurisdiction().code(),
+            party.subdivision(),
+            sorted(party.languages()),
             party.templates().stream().sorted().toList(),
             agency == null ? null : agency.value(),
             null,
@@ -216,6 +226,8 @@ final class AdministrationBodies {
       }
       if (what instanceof Proposal.OfKey key) {
         return new Summary(
+            null,
+            null,
             null,
             null,
             null,
@@ -245,6 +257,8 @@ final class AdministrationBodies {
           null,
           null,
           null,
+          null,
+          null,
           address.channel().name(),
           address.address().toString());
     }
@@ -252,6 +266,10 @@ final class AdministrationBodies {
     private static String fingerprint(String certificate) {
       return Sha256.of(Base64.getDecoder().decode(certificate)).hex();
     }
+  }
+
+  private static List<String> sorted(@Nullable Set<String> values) {
+    return values == null ? List.of() : values.stream().sorted().toList();
   }
 
   private static List<String> names(Set<Role> roles) {

@@ -14,6 +14,7 @@ import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
 import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Holidays;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Sha256;
 
@@ -74,6 +75,11 @@ public final class JdbcParties implements Parties {
         .filter(key -> key.party().equals(party) && key.role() == role && key.speaksAt(at))
         .sorted(Comparator.comparing(PartyKey::validFrom).reversed())
         .toList();
+  }
+
+  @Override
+  public Holidays holidays(PartyId party) {
+    return now().holidays(party);
   }
 
   /** A decision of this node was committed: what was seen before it serves nobody any more. */

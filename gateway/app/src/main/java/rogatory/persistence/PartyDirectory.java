@@ -11,13 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import rogatory.calendar.PublicHolidays;
 import rogatory.directory.KeyRole;
 import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
 import rogatory.directory.Proposal;
 import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Holidays;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
@@ -64,6 +67,8 @@ final class PartyDirectory {
         named.name(),
         named.partyKind(),
         named.jurisdiction(),
+        named.subdivision(),
+        named.languages() == null ? Set.of() : named.languages(),
         reached == null ? null : reached.channel(),
         reached == null ? null : reached.address(),
         named.templates(),
@@ -89,6 +94,12 @@ final class PartyDirectory {
 
   Optional<Party> find(PartyId id) {
     return Optional.ofNullable(parties.get(id.value()));
+  }
+
+  Holidays holidays(PartyId id) {
+    return find(id)
+        .map(party -> PublicHolidays.of(party.jurisdiction(), party.subdivision()))
+        .orElseGet(Holidays::none);
   }
 
   Optional<Party> ofAgency(AgencyId agency) {

@@ -30,6 +30,7 @@ import rogatory.request.RequestId;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Holidays;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.PersonId;
@@ -71,7 +72,10 @@ final class Samples {
             Sha256.of(new byte[] {1}),
             NOW.plusSeconds(90),
             new Priority(9),
-            Deadline.waiting(rule).start(NOW).suspend(NOW.plusSeconds(60)).reminded(NOW))
+            Deadline.waiting(rule)
+                .start(NOW, Holidays.none())
+                .suspend(NOW.plusSeconds(60))
+                .reminded(NOW))
         .attempting(NOW.plusSeconds(5))
         .referencedAs("TK-4711");
   }

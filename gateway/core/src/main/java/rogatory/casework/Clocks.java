@@ -3,6 +3,7 @@ package rogatory.casework;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rogatory.directory.Parties;
 import rogatory.exchange.Errand;
 import rogatory.request.Deadline;
 import rogatory.request.OutboundState;
@@ -12,8 +13,16 @@ import rogatory.request.Request;
 final class Clocks {
   private Clocks() {}
 
+  /** The clock started by proven receipt where the addressee sits. */
+  static Request started(Request request, Instant receipt, Parties parties) {
+    Deadline clock = request.clock();
+    return clock == null
+        ? request
+        : request.withClock(clock.start(receipt, parties.holidays(request.addressee())));
+  }
+
   /** The clock as the state of the request demands it. */
-  static @Nullable Deadline after(Request request, Instant now) {
+  static @Nullable Deadline after(Request request, Instant now, Parties parties) {
     Deadline clock = request.clock();
     if (clock == null) {
       return null;
@@ -21,7 +30,8 @@ final class Clocks {
     return switch (request.state()) {
       case CLARIFICATION, IMPOSSIBLE, CONFLICT, POSTPONED, SUSPENDED, APPEALED, WITHDRAWN ->
           clock.suspend(now);
-      case ACK_RECEIVED, ACCEPTED, IN_EXECUTION -> clock.resume(now);
+      case ACK_RECEIVED, ACCEPTED, IN_EXECUTION ->
+          clock.resume(now, parties.holidays(request.addressee()));
       case EFFECTED, PARTIAL, NO_DATA, REFUSED -> clock.meet(now);
       default -> clock;
     };

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.exchange.Attachment;
+import rogatory.exchange.Correspondents;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
 import rogatory.exchange.ExchangeDocument;
+import rogatory.exchange.Forms;
 import rogatory.exchange.Papers;
 import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
@@ -79,6 +81,14 @@ final class DeskPapers {
     return books.attachments().of(request.id(), null).stream()
         .map(StoredAttachment::attachment)
         .toList();
+  }
+
+  /** What the template says about the answers of a draft. */
+  Forms.Verdict judged(Forms forms, Request request, Sides sides) {
+    return forms.judge(
+        request.template(),
+        answers(request),
+        new Correspondents(sides.issuer(), sides.addressee()));
   }
 
   @Nullable Sides sides(Request request) {

@@ -61,7 +61,7 @@ public final class DispatchDesk {
     this.seal = seal;
     this.policy = policy;
     this.clock = clock;
-    this.receipts = new ReceiptDesk(work, books, seal, policy, clock);
+    this.receipts = new ReceiptDesk(work, books, parties, seal, policy, clock);
   }
 
   /**

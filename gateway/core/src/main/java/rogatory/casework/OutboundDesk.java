@@ -139,7 +139,10 @@ public final class OutboundDesk {
           books
               .audit()
               .record(Entries.looked(clock.instant(), reader, "request.check", request, purpose));
-          return Outcome.done(forms.judge(request.template(), desk.answers(request)));
+          var sides = desk.sides(request);
+          return sides == null
+              ? Outcome.denied(Problem.ADDRESSEE_UNKNOWN)
+              : Outcome.done(desk.judged(forms, request, sides));
         });
   }
 
@@ -156,7 +159,11 @@ public final class OutboundDesk {
           if (!author.is(Role.LIAISON)) {
             return Outcome.denied(Problem.FORBIDDEN);
           }
-          Forms.Verdict verdict = forms.judge(request.template(), desk.answers(request));
+          var sides = desk.sides(request);
+          if (sides == null) {
+            return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
+          }
+          Forms.Verdict verdict = desk.judged(forms, request, sides);
           Problem problem =
               verdict.problem() == null ? Problem.TEMPLATE_INCOMPLETE : verdict.problem();
           boolean complete = verdict.problem() == null;
@@ -169,11 +176,8 @@ public final class OutboundDesk {
             return Outcome.denied(
                 denied.problem(), denied.problem() == problem ? verdict.findings() : List.of());
           }
-          var sides = desk.sides(request);
           var content = verdict.content();
-          if (sides == null
-              || content == null
-              || !sides.addressee().takes(request.template().id())) {
+          if (content == null || !sides.addressee().takes(request.template().id())) {
             return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
           }
           var draft =
@@ -270,7 +274,8 @@ public final class OutboundDesk {
                       desk.send(
                           request, (render, sides) -> render.withdrawal(request, sides, reason));
                     }
-                    Request stopped = withdrawn.withClock(Clocks.after(withdrawn, clock.instant()));
+                    Request stopped =
+                        withdrawn.withClock(Clocks.after(withdrawn, clock.instant(), parties));
                     return keep(request, stopped, OutboundEvent.WITHDRAW, actor, reason);
                   });
         });
@@ -340,7 +345,7 @@ public final class OutboundDesk {
 
   private Request running(Request request) {
     Instant now = clock.instant();
-    Request set = request.withClock(Clocks.after(request, now));
+    Request set = request.withClock(Clocks.after(request, now, parties));
     Clocks.watch(set, now).ifPresent(books.outbox()::put);
     return set;
   }

@@ -3,6 +3,7 @@ package rogatory.casework;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import rogatory.directory.Parties;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.Correlator;
 import rogatory.exchange.Delivery;
@@ -33,13 +34,21 @@ final class ReceiptDesk {
 
   private final UnitOfWork work;
   private final Books books;
+  private final Parties parties;
   private final Seal seal;
   private final DeliveryPolicy policy;
   private final Clock clock;
 
-  ReceiptDesk(UnitOfWork work, Books books, Seal seal, DeliveryPolicy policy, Clock clock) {
+  ReceiptDesk(
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      Seal seal,
+      DeliveryPolicy policy,
+      Clock clock) {
     this.work = work;
     this.books = books;
+    this.parties = parties;
     this.seal = seal;
     this.policy = policy;
     this.clock = clock;
@@ -166,9 +175,8 @@ final class ReceiptDesk {
     if (first) {
       var facts = OutboundFacts.only(OutboundGuard.AUTHENTIC, true);
       after = moved(after.raise(OutboundEvent.RECEIPT, facts, Problem.STATE_FORBIDS), after);
-      var deadline = after.clock();
-      after = after.withClock(deadline == null ? null : deadline.start(received));
-      after = after.withClock(Clocks.after(after, now));
+      after = Clocks.started(after, received, parties);
+      after = after.withClock(Clocks.after(after, now, parties));
     }
     books.requests().save(after);
     books

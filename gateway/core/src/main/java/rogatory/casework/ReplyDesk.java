@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rogatory.directory.Parties;
 import rogatory.exchange.Correlator;
 import rogatory.exchange.Errand;
 import rogatory.exchange.MessageId;
@@ -25,13 +26,16 @@ import rogatory.vocabulary.Problem;
 public final class ReplyDesk {
   private final UnitOfWork work;
   private final Books books;
+  private final Parties parties;
   private final DeliveryPolicy policy;
   private final Clock clock;
 
   /** A desk over these books. */
-  public ReplyDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
+  public ReplyDesk(
+      UnitOfWork work, Books books, Parties parties, DeliveryPolicy policy, Clock clock) {
     this.work = work;
     this.books = books;
+    this.parties = parties;
     this.policy = policy;
     this.clock = clock;
   }
@@ -75,7 +79,8 @@ public final class ReplyDesk {
     OutboundEvent event = reply.document().kind().event();
     Request known = before.referencedAs(reply.document().reference());
     Request moved = raised(known, event);
-    Request after = settled(before, started(moved, reply.receivedAt()), now);
+    // A reply proves receipt, also when it overtakes the receipt itself.
+    Request after = settled(before, Clocks.started(moved, reply.receivedAt(), parties), now);
     books.requests().save(after);
     note(before, after, event, reply, now);
     if (moved.state() != before.state()) {
@@ -92,19 +97,16 @@ public final class ReplyDesk {
     }
   }
 
-  /** A reply proves receipt, also when it overtakes the receipt itself. */
-  private static Request started(Request request, Instant receivedAt) {
-    var clock = request.clock();
-    return request.withClock(clock == null ? null : clock.start(receivedAt));
-  }
-
   /** The time to answer begins with the question, also where the clock stood still before. */
-  private static Request settled(Request before, Request request, Instant now) {
+  private Request settled(Request before, Request request, Instant now) {
     var clock = request.clock();
     boolean asked =
         request.state() == OutboundState.CLARIFICATION && before.state() != request.state();
-    Request running = asked && clock != null ? request.withClock(clock.resume(now)) : request;
-    return running.withClock(Clocks.after(running, now));
+    Request running =
+        asked && clock != null
+            ? request.withClock(clock.resume(now, parties.holidays(request.addressee())))
+            : request;
+    return running.withClock(Clocks.after(running, now, parties));
   }
 
   private static Request raised(Request request, @Nullable OutboundEvent event) {

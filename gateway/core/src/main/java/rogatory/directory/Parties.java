@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rogatory.vocabulary.AgencyId;
+import rogatory.vocabulary.Holidays;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Sha256;
 
@@ -34,4 +35,12 @@ public interface Parties {
 
   /** The keys of a party in a role at a time. */
   List<PartyKey> keys(PartyId party, KeyRole role, Instant at);
+
+  /**
+   * The public holidays where a party sits; none where the directory does not know the party or its
+   * place.
+   */
+  default Holidays holidays(PartyId party) {
+    return Holidays.none();
+  }
 }

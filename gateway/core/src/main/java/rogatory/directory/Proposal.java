@@ -57,6 +57,9 @@ public sealed interface Proposal {
    * @param name its official name, 1 to 300 characters
    * @param partyKind what it is
    * @param jurisdiction where it sits
+   * @param subdivision where in the jurisdiction it sits, the second part of an ISO 3166-2 code;
+   *     null where it is not known
+   * @param languages the languages in which it takes requests, ISO 639-1; empty while not known
    * @param templates ids of the templates it takes; empty for all
    * @param agency our agency that speaks as this party; null for parties abroad
    */
@@ -65,15 +68,35 @@ public sealed interface Proposal {
       String name,
       Party.Kind partyKind,
       Jurisdiction jurisdiction,
+      @Nullable String subdivision,
+      @Nullable Set<String> languages,
       Set<String> templates,
       @Nullable AgencyId agency)
       implements Proposal {
-    /** Copies the set and checks the name. */
+    /** Copies the sets and checks the forms; what was stored without languages has none. */
     public OfParty {
+      languages = languages == null ? Set.of() : Set.copyOf(languages);
       templates = Set.copyOf(templates);
+      if (subdivision != null && !subdivision.matches("[A-Z0-9]{1,3}")) {
+        throw new IllegalArgumentException("A subdivision has 1 to 3 capital letters or digits");
+      }
+      if (!languages.stream().allMatch(language -> language.matches("[a-z]{2}"))) {
+        throw new IllegalArgumentException("A language is two small letters");
+      }
       if (name.isBlank() || name.length() > 300) {
         throw new IllegalArgumentException("The name of a party has 1 to 300 characters");
       }
+    }
+
+    /** A party of which neither subdivision nor languages are known. */
+    public OfParty(
+        PartyId party,
+        String name,
+        Party.Kind partyKind,
+        Jurisdiction jurisdiction,
+        Set<String> templates,
+        @Nullable AgencyId agency) {
+      this(party, name, partyKind, jurisdiction, null, Set.of(), templates, agency);
     }
 
     @Override

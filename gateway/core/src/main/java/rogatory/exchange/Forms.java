@@ -13,8 +13,9 @@ public interface Forms {
    *
    * @param template which template
    * @param answers a JSON object (RFC 8259), at most 2 MiB
+   * @param between who writes to whom: some answers depend on it
    */
-  Verdict judge(TemplateRef template, String answers);
+  Verdict judge(TemplateRef template, String answers, Correspondents between);
 
   /**
    * The verdict.

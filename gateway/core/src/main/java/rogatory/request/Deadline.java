@@ -3,6 +3,7 @@ package rogatory.request;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import rogatory.vocabulary.Holidays;
 
 /**
  * A clock on a request. It starts at proven receipt, stands still while a question is open, and
@@ -62,12 +63,18 @@ public record Deadline(
     return startedAt == null ? Standing.WAITING : Standing.RUNNING;
   }
 
-  /** Starts at proven receipt; a clock that has started does not start again. */
-  public Deadline start(Instant receipt) {
+  /**
+   * Starts at proven receipt; a clock that has started does not start again.
+   *
+   * @param receipt when
+   * @param holidays the public holidays where the holder of the duty sits
+   */
+  public Deadline start(Instant receipt, Holidays holidays) {
     if (standing() != Standing.WAITING) {
       return this;
     }
-    return new Deadline(rule, receipt, rule.dueAfter(receipt), null, null, null, null, null);
+    return new Deadline(
+        rule, receipt, rule.dueAfter(receipt, holidays), null, null, null, null, null);
   }
 
   /** Stands still from now on. */
@@ -88,13 +95,65 @@ public record Deadline(
         null);
   }
 
-  /** Goes on with what was left. */
-  public Deadline resume(Instant now) {
+  /**
+   * Goes on with what was left.
+   *
+   * @param now from when
+   * @param holidays the public holidays where the holder of the duty sits
+   */
+  public Deadline resume(Instant now, Holidays holidays) {
     Duration left = remaining;
     if (standing() != Standing.SUSPENDED || left == null) {
       return this;
     }
-    return new Deadline(rule, startedAt, now.plus(left), null, null, remindedAt, null, null);
+    Instant due = rule.dueOn(now.plus(left), holidays);
+    return new Deadline(rule, startedAt, due, null, null, remindedAt, null, null);
+  }
+
+  /**
+   * The time is lengthened by a grant of the other side or of the law. A running clock ends that
+   * much after the day on which it would have ended; one that stands still has that much more left;
+   * what has not started or has ended is not lengthened.
+   *
+   * @param by ISO 8601, in hours where the rule counts hours, else in days, weeks, months or years
+   * @param holidays the public holidays where the holder of the duty sits
+   */
+  public Deadline extend(String by, Holidays holidays) {
+    DeadlineRule more = new DeadlineRule(rule.code(), by, rule.calendar(), rule.zone(), null, null);
+    Instant due = dueAt;
+    Duration left = remaining;
+    return switch (standing()) {
+      case RUNNING ->
+          due == null
+              ? this
+              : new Deadline(
+                  rule,
+                  startedAt,
+                  more.dueAfter(last(due), holidays),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null);
+      case SUSPENDED ->
+          left == null
+              ? this
+              : new Deadline(
+                  rule,
+                  startedAt,
+                  null,
+                  suspendedAt,
+                  left.plus(more.approximate()),
+                  null,
+                  null,
+                  null);
+      default -> this;
+    };
+  }
+
+  /** The last moment of the time: that of hours is its end, that of days lies in the last day. */
+  private Instant last(Instant due) {
+    return rule.calendar() == DeadlineRule.Calendar.HOURS ? due : due.minusNanos(1);
   }
 
   /** The duty is fulfilled; late is still fulfilled, and the breach stays on record. */
@@ -124,13 +183,11 @@ public record Deadline(
 
   /** When the one reminder is due; null when the clock does not run or the reminder was given. */
   public @Nullable Instant remindAt() {
-    Instant start = startedAt;
     Instant due = dueAt;
-    if (standing() != Standing.RUNNING || remindedAt != null || start == null || due == null) {
+    if (standing() != Standing.RUNNING || remindedAt != null || due == null) {
       return null;
     }
-    Duration whole = Duration.between(start, rule.dueAfter(start));
-    return due.minus(whole.dividedBy(REMIND_AT_LAST));
+    return due.minus(rule.approximate().dividedBy(REMIND_AT_LAST));
   }
 
   /** The reminder was given. */

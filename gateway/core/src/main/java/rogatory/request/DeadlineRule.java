@@ -1,20 +1,21 @@
 package rogatory.request;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import rogatory.vocabulary.Holidays;
 
 /**
  * How long the other side has, counted from its proven receipt.
  *
  * @param code a code of the list DEADLINE_RULE, for example {@code US_TIDA_48H}
- * @param length ISO 8601: {@code PT48H} for hours, {@code P10D} for days
+ * @param length ISO 8601: {@code PT48H} for hours; {@code P10D}, {@code P1W}, {@code P6M} for days,
+ *     weeks, months and years; {@code P5D} for working days
  * @param calendar how the length is counted
- * @param zone the zone of the holder of the duty; only days depend on it
+ * @param zone the zone of the holder of the duty; everything but hours depends on it
  * @param provision where the rule stands; null when the order itself sets it
  * @param answerWithin how long the requesting side has to answer a question before the other side
  *     is free of the order, ISO 8601 hours (Regulation (EU) 2023/1543 Art. 11(5)); null without
@@ -28,14 +29,13 @@ public record DeadlineRule(
     @Nullable String provision,
     @Nullable String answerWithin) {
   private static final Duration LONGEST = Duration.ofDays(3660);
+  private static final int DAYS_OF_A_MONTH = 30;
+  private static final int DAYS_OF_A_WEEK = 7;
+  private static final int WORKING_DAYS_OF_A_WEEK = 5;
 
   /** Checks that the length fits the calendar and is more than nothing. */
   public DeadlineRule {
-    Duration approximate =
-        calendar == Calendar.HOURS
-            ? Duration.parse(length)
-            : Duration.ofDays(
-                Period.parse(length).toTotalMonths() * 30 + Period.parse(length).getDays());
+    Duration approximate = approximate(length, calendar);
     if (approximate.isNegative() || approximate.isZero() || approximate.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("A deadline is longer than nothing and at most ten years");
     }
@@ -43,25 +43,73 @@ public record DeadlineRule(
 
   /** How a length is counted. */
   public enum Calendar {
-    /** Running hours, through nights, weekends and holidays. */
+    /** Running hours, through nights, weekends, holidays and changes of summer time. */
     HOURS,
     /**
-     * Calendar days: the day of receipt is not counted, the last day ends at midnight, and a last
-     * day on a Saturday or Sunday moves to the next Monday (Regulation (EEC, Euratom) No 1182/71
+     * Days, weeks, months or years: the day of receipt is not counted, the last day ends at
+     * midnight, a last day on a Saturday, Sunday or public holiday moves to the next working day,
+     * and two days or more hold at least two working days (Regulation (EEC, Euratom) No 1182/71
      * Art. 3).
      */
-    CALENDAR_DAYS
+    CALENDAR_DAYS,
+    /** Days that are no Saturday, Sunday or public holiday (the same, Art. 2(2) and 3(3)). */
+    WORKING_DAYS
   }
 
-  /** When the time that starts with this receipt ends. */
-  public Instant dueAfter(Instant receipt) {
+  /**
+   * When the time that starts with this event ends.
+   *
+   * @param event the receipt, or whatever else the rule starts with
+   * @param holidays the public holidays of the place of the holder
+   */
+  public Instant dueAfter(Instant event, Holidays holidays) {
     if (calendar == Calendar.HOURS) {
-      return receipt.plus(Duration.parse(length));
+      return event.plus(Duration.parse(length));
     }
-    LocalDate last = receipt.atZone(zone).toLocalDate().plus(Period.parse(length));
-    while (last.getDayOfWeek() == DayOfWeek.SATURDAY || last.getDayOfWeek() == DayOfWeek.SUNDAY) {
-      last = last.plusDays(1);
+    CountedDays days = new CountedDays(holidays);
+    LocalDate received = event.atZone(zone).toLocalDate();
+    Period period = Period.parse(length);
+    return endOf(
+        calendar == Calendar.WORKING_DAYS
+            ? days.lastWorkingDay(received, period.getDays())
+            : days.lastDay(received, period));
+  }
+
+  /**
+   * When the time ends that goes on after it stood still: hours at once where they end; anything
+   * else at the end of that day, or of the next working day.
+   *
+   * @param on when what was left would end
+   * @param holidays the public holidays of the place of the holder
+   */
+  public Instant dueOn(Instant on, Holidays holidays) {
+    if (calendar == Calendar.HOURS) {
+      return on;
     }
+    LocalDate last = on.minusNanos(1).atZone(zone).toLocalDate();
+    return endOf(new CountedDays(holidays).workingDayFrom(last));
+  }
+
+  /** About how long it is, to tell what presses from what does not. */
+  public Duration approximate() {
+    return approximate(length, calendar);
+  }
+
+  private Instant endOf(LocalDate last) {
     return last.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  private static Duration approximate(String length, Calendar calendar) {
+    if (calendar == Calendar.HOURS) {
+      return Duration.parse(length);
+    }
+    Period period = Period.parse(length);
+    if (calendar == Calendar.WORKING_DAYS) {
+      if (period.toTotalMonths() != 0) {
+        throw new IllegalArgumentException("Working days are counted in days");
+      }
+      return Duration.ofHours(24L * period.getDays() * DAYS_OF_A_WEEK / WORKING_DAYS_OF_A_WEEK);
+    }
+    return Duration.ofDays(period.toTotalMonths() * DAYS_OF_A_MONTH + period.getDays());
   }
 }

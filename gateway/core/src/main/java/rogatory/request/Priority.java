@@ -1,7 +1,6 @@
 package rogatory.request;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * How urgent an errand is; an order of one hour never waits behind one of ten days.
@@ -21,7 +20,7 @@ public record Priority(int level) {
 
   /** The priority of an order that gives the other side this long. */
   public static Priority of(DeadlineRule rule) {
-    Duration time = Duration.between(Instant.EPOCH, rule.dueAfter(Instant.EPOCH));
+    Duration time = rule.approximate();
     if (time.compareTo(Duration.ofHours(4)) <= 0) {
       return new Priority(9);
     }

@@ -115,7 +115,8 @@ final class Office {
       for (Errand errand : shelf.waiting()) {
         switch (errand.kind()) {
           case REPLY_INTAKE ->
-              new ReplyDesk(shelf.work(), books, DeliveryPolicy.usual(), stage.clock())
+              new ReplyDesk(
+                      shelf.work(), books, stage.parties(), DeliveryPolicy.usual(), stage.clock())
                   .correlate(AGENCY, errand.id());
           case REQUEST_INTAKE -> inbound().triage(AGENCY, errand.id());
           case DEADLINE ->

@@ -35,6 +35,7 @@ import rogatory.request.Request;
 import rogatory.request.RequestId;
 import rogatory.review.Approval;
 import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.Holidays;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Role;
 import rogatory.vocabulary.Sha256;
@@ -119,8 +120,8 @@ final class OutboundScene {
       return waiting;
     }
     return state == OutboundState.CLARIFICATION
-        ? waiting.start(now).suspend(now)
-        : waiting.start(now);
+        ? waiting.start(now, Holidays.none()).suspend(now)
+        : waiting.start(now, Holidays.none());
   }
 
   List<String> moves() {
@@ -314,7 +315,7 @@ final class OutboundScene {
             books
                 .replies()
                 .add(new ReceivedReply(reply, sender.id(), stage.clock().instant(), null)));
-    new ReplyDesk(shelf.work(), books, DeliveryPolicy.usual(), stage.clock())
+    new ReplyDesk(shelf.work(), books, stage.parties(), DeliveryPolicy.usual(), stage.clock())
         .correlate(AGENCY, errand(Errand.Kind.REPLY_INTAKE, reply.messageId().value()));
   }
 

@@ -140,7 +140,7 @@ final class Stage {
   }
 
   Forms forms() {
-    return (template, answers) ->
+    return (template, answers, between) ->
         complete
             ? new Forms.Verdict(null, List.of(), content())
             : new Forms.Verdict(Problem.TEMPLATE_INCOMPLETE, List.of(), null);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import rogatory.vocabulary.Holidays;
 
 class DeadlineTests {
   private static final Instant RECEIPT = Instant.parse("2026-03-27T10:00:00Z");
@@ -24,17 +25,20 @@ class DeadlineTests {
 
   @Test
   void hoursRunThroughTheWeekendAndTheChangeToSummerTime() {
-    assertThat(hours("PT48H").dueAfter(RECEIPT)).isEqualTo(RECEIPT.plus(Duration.ofHours(48)));
+    assertThat(hours("PT48H").dueAfter(RECEIPT, Holidays.none()))
+        .isEqualTo(RECEIPT.plus(Duration.ofHours(48)));
   }
 
   @Test
   void theDayOfReceiptIsNotCountedAndTheLastDayEndsAtMidnight() {
-    assertThat(days("P3D").dueAfter(RECEIPT)).isEqualTo(Instant.parse("2026-03-30T22:00:00Z"));
+    assertThat(days("P5D").dueAfter(RECEIPT, Holidays.none()))
+        .isEqualTo(Instant.parse("2026-04-01T22:00:00Z"));
   }
 
   @Test
   void aLastDayOnASaturdayMovesToMonday() {
-    assertThat(days("P1D").dueAfter(RECEIPT)).isEqualTo(Instant.parse("2026-03-30T22:00:00Z"));
+    assertThat(days("P1D").dueAfter(RECEIPT, Holidays.none()))
+        .isEqualTo(Instant.parse("2026-03-30T22:00:00Z"));
   }
 
   @Test
@@ -45,23 +49,23 @@ class DeadlineTests {
 
   @Test
   void theClockStartsOnceAtProvenReceipt() {
-    Deadline started = Deadline.waiting(hours("PT2H")).start(RECEIPT);
-    assertThat(started.start(RECEIPT.plusSeconds(60))).isEqualTo(started);
+    Deadline started = Deadline.waiting(hours("PT2H")).start(RECEIPT, Holidays.none());
+    assertThat(started.start(RECEIPT.plusSeconds(60), Holidays.none())).isEqualTo(started);
     assertThat(started.dueAt()).isEqualTo(RECEIPT.plusSeconds(7200));
   }
 
   @Test
   void timeDoesNotPassWhileTheClockIsSuspended() {
-    Deadline running = Deadline.waiting(hours("PT2H")).start(RECEIPT);
+    Deadline running = Deadline.waiting(hours("PT2H")).start(RECEIPT, Holidays.none());
     Deadline suspended = running.suspend(RECEIPT.plusSeconds(1800));
     assertThat(suspended.ranOut(RECEIPT.plusSeconds(999_999))).isFalse();
-    Deadline resumed = suspended.resume(RECEIPT.plusSeconds(10_000));
+    Deadline resumed = suspended.resume(RECEIPT.plusSeconds(10_000), Holidays.none());
     assertThat(resumed.dueAt()).isEqualTo(RECEIPT.plusSeconds(10_000 + 5400));
   }
 
   @Test
   void aClockRunsOutAtTheVeryInstantItIsDue() {
-    Deadline running = Deadline.waiting(hours("PT2H")).start(RECEIPT);
+    Deadline running = Deadline.waiting(hours("PT2H")).start(RECEIPT, Holidays.none());
     assertThat(running.ranOut(RECEIPT.plusSeconds(7199))).isFalse();
     assertThat(running.ranOut(RECEIPT.plusSeconds(7200))).isTrue();
   }
@@ -70,7 +74,7 @@ class DeadlineTests {
   void aDutyFulfilledLateKeepsItsBreachOnRecord() {
     Deadline met =
         Deadline.waiting(hours("PT2H"))
-            .start(RECEIPT)
+            .start(RECEIPT, Holidays.none())
             .breach(RECEIPT.plusSeconds(7200))
             .meet(RECEIPT.plusSeconds(8000));
     assertThat(met.standing()).isEqualTo(Deadline.Standing.MET);
@@ -79,7 +83,7 @@ class DeadlineTests {
 
   @Test
   void theReminderIsGivenOnceAtFourFifthsOfTheTime() {
-    Deadline running = Deadline.waiting(hours("PT100S")).start(RECEIPT);
+    Deadline running = Deadline.waiting(hours("PT100S")).start(RECEIPT, Holidays.none());
     assertThat(running.remindAt()).isEqualTo(RECEIPT.plusSeconds(80));
     assertThat(running.reminded(RECEIPT.plusSeconds(80)).remindAt()).isNull();
   }

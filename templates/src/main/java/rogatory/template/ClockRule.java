@@ -1,0 +1,220 @@
+package rogatory.template;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rogatory.request.DeadlineRule;
+import rogatory.request.OutboundState;
+
+/**
+ * How long a provision gives, as data.
+ *
+ * @param code a code of the list DEADLINE_RULE
+ * @param start the event with which the time begins
+ * @param length ISO 8601; null when the order always sets its own
+ * @param own what length the order itself may set; null when it may set none
+ * @param calendar how it is counted; null to tell from the form of the length
+ * @param zone where days are counted when the place of the holder is not known
+ * @param holder whose duty it is
+ * @param suspendedBy in which states of the request the time stands still
+ * @param answerWithin how long the requesting side has to answer a question; null without limit
+ * @param extension how it may be lengthened; null when it may not
+ * @param emergency code of the rule that takes its place in an emergency; null without one
+ * @param provision where the rule stands; null when the order itself sets it
+ * @param source where its words were read
+ * @param confidence how sure it is
+ * @param validFrom first day on which it is law
+ * @param validTo last day; null while open
+ * @param after codes of the rules whose requests carry this as a further clock
+ */
+public record ClockRule(
+    String code,
+    Start start,
+    @Nullable String length,
+    @Nullable Own own,
+    DeadlineRule.@Nullable Calendar calendar,
+    String zone,
+    Holder holder,
+    List<OutboundState> suspendedBy,
+    @Nullable String answerWithin,
+    @Nullable Extension extension,
+    @Nullable String emergency,
+    @Nullable String provision,
+    String source,
+    Confidence confidence,
+    LocalDate validFrom,
+    @Nullable LocalDate validTo,
+    List<String> after) {
+  /** Checks that nothing is missing, that lengths can be counted and that the zone exists. */
+  public ClockRule {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(zone, "zone");
+    Objects.requireNonNull(holder, "holder");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(confidence, "confidence");
+    Objects.requireNonNull(validFrom, "validFrom");
+    suspendedBy = suspendedBy == null ? List.of() : List.copyOf(suspendedBy);
+    after = after == null ? List.of() : List.copyOf(after);
+    if (length == null && own == null) {
+      throw new IllegalArgumentException("a rule has a length, an own length, or both");
+    }
+    if (calendar == null && length != null) {
+      throw new IllegalArgumentException("a rule with a length says its calendar");
+    }
+    if (validTo != null && validTo.isBefore(validFrom)) {
+      throw new IllegalArgumentException("validTo is before validFrom");
+    }
+    try {
+      ZoneId.of(zone);
+      if (length != null && calendar != null) {
+        counted(code, length, calendar, zone, answerWithin);
+        if (extension != null) {
+          counted(code, extension.by(), calendar, zone, answerWithin);
+        }
+      }
+      if (answerWithin != null) {
+        Duration.parse(answerWithin);
+      }
+    } catch (DateTimeException fault) {
+      throw new IllegalArgumentException("a length or zone that cannot be counted", fault);
+    }
+  }
+
+  /** With which event the time begins. */
+  public enum Start {
+    /** Proven receipt by the addressee. */
+    RECEIVED,
+    /** Proven receipt of a request that is valid in form. */
+    RECEIVED_VALID,
+    /** The notice is given. */
+    NOTICE_GIVEN,
+    /** The information before a first order is given. */
+    INFORMED,
+    /** The request is sent. */
+    SENT,
+    /** The issuing authority decides. */
+    DECIDED,
+    /** The other side asks for clarification. */
+    CLARIFICATION_REQUEST,
+    /** The other side carries the request out. */
+    EFFECTED,
+    /** The decision reaches the addressee. */
+    DECISION_RECEIVED,
+    /** The decision reaches the user. */
+    DECISION_NOTIFIED,
+    /** The data are preserved. */
+    PRESERVED,
+    /** The executing authority recognises the request. */
+    RECOGNISED,
+    /** The request is served on the provider. */
+    SERVED,
+    /** The provider asks the sender of the content. */
+    SENDER_ASKED,
+    /** The notice is forwarded to the author of the content. */
+    FORWARDED
+  }
+
+  /** Whose duty it is. */
+  public enum Holder {
+    /** The platform or other provider. */
+    PROVIDER,
+    /** The authority that is asked. */
+    REQUESTED_AUTHORITY,
+    /** The enforcing authority beside the provider. */
+    ENFORCING_AUTHORITY,
+    /** The authority that asks. */
+    ISSUER,
+    /** Who published the content. */
+    UPLOADER
+  }
+
+  /**
+   * What length an order may set itself.
+   *
+   * @param min shortest, ISO 8601
+   * @param max longest, ISO 8601
+   */
+  public record Own(String min, String max) {
+    /** Checks that both can be counted. */
+    public Own {
+      if (Judge.length(min) == null || Judge.length(max) == null) {
+        throw new IllegalArgumentException("the bounds of an own length are lengths");
+      }
+    }
+
+    boolean allows(String length) {
+      Duration asked = Judge.length(length);
+      Duration least = Judge.length(min);
+      Duration most = Judge.length(max);
+      return asked != null
+          && least != null
+          && most != null
+          && asked.compareTo(least) >= 0
+          && asked.compareTo(most) <= 0;
+    }
+  }
+
+  /**
+   * How a time may be lengthened.
+   *
+   * @param by ISO 8601
+   * @param times how often, at least once
+   */
+  public record Extension(String by, int times) {
+    /** Checks the number. */
+    public Extension {
+      Objects.requireNonNull(by, "by");
+      if (times < 1) {
+        throw new IllegalArgumentException("an extension is given at least once");
+      }
+    }
+  }
+
+  /** Whether it is law on this day. */
+  public boolean isValidOn(LocalDate day) {
+    return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+  }
+
+  /**
+   * The rule for one request.
+   *
+   * @param ownLength the length that the order sets; null for the length of the rule
+   * @param place where days are counted; null where the place of the holder is not known
+   * @throws IllegalArgumentException when the order sets a length that the rule does not allow, or
+   *     sets none where the rule has none
+   */
+  DeadlineRule rule(@Nullable String ownLength, @Nullable String place) {
+    if (ownLength != null && (own == null || !own.allows(ownLength))) {
+      throw new IllegalArgumentException("the rule " + code + " allows no such length of its own");
+    }
+    String counted = ownLength == null ? length : ownLength;
+    if (counted == null) {
+      throw new IllegalArgumentException("the rule " + code + " has no length");
+    }
+    DeadlineRule.Calendar kind = ownLength == null ? calendar : formOf(ownLength);
+    return counted(
+        code,
+        counted,
+        kind == null ? formOf(counted) : kind,
+        place == null ? zone : place,
+        answerWithin);
+  }
+
+  private DeadlineRule counted(
+      String rule,
+      String counted,
+      DeadlineRule.Calendar kind,
+      String place,
+      @Nullable String answer) {
+    return new DeadlineRule(rule, counted, kind, ZoneId.of(place), provision, answer);
+  }
+
+  private static DeadlineRule.Calendar formOf(String length) {
+    return length.contains("T") ? DeadlineRule.Calendar.HOURS : DeadlineRule.Calendar.CALENDAR_DAYS;
+  }
+}

@@ -1,0 +1,106 @@
+package rogatory.template;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rogatory.request.DeadlineRule;
+import rogatory.vocabulary.Jurisdiction;
+
+/** All deadline rules, and the time zones of the places where their holders sit. */
+final class ClockRules {
+  private static final String FILE = "/deadlines.yaml";
+
+  private final Map<String, ClockRule> rules;
+  private final Map<String, String> zones;
+
+  private ClockRules(Map<String, ClockRule> rules, Map<String, String> zones) {
+    this.rules = rules;
+    this.zones = zones;
+  }
+
+  /** The file of rules. */
+  private record Sheet(List<ClockRule> rules, Map<String, String> zones) {
+    Sheet {
+      rules = List.copyOf(rules);
+      zones = zones == null ? Map.of() : Map.copyOf(zones);
+    }
+  }
+
+  /** The rules of the product; each has a code of the list and each code has a rule. */
+  static ClockRules load(TemplateFolder folder, String path, @Nullable CodeList codes) {
+    ClockRules none = new ClockRules(Map.of(), Map.of());
+    ClockRules read = none.with(folder, path);
+    for (ClockRule rule : read.all()) {
+      if (codes == null || codes.find(rule.code()).isEmpty()) {
+        throw wrong(
+            folder, path, rule.code(), "The list DEADLINE_RULE has no code " + rule.code() + ".");
+      }
+    }
+    return read;
+  }
+
+  /** These rules and those that a template brings along. */
+  ClockRules with(TemplateFolder folder, String path) {
+    if (folder.text(path + FILE).isEmpty()) {
+      return this;
+    }
+    Sheet sheet = SheetReader.yaml(folder, path + FILE, Sheet.class);
+    Map<String, ClockRule> all = new LinkedHashMap<>(rules);
+    for (ClockRule rule : sheet.rules()) {
+      if (all.put(rule.code(), rule) != null) {
+        throw wrong(folder, path, rule.code(), "The rule " + rule.code() + " stands twice.");
+      }
+    }
+    for (ClockRule rule : sheet.rules()) {
+      Stream.concat(Stream.ofNullable(rule.emergency()), rule.after().stream())
+          .filter(named -> !all.containsKey(named))
+          .forEach(
+              named -> {
+                throw wrong(folder, path, rule.code(), "There is no deadline rule " + named + ".");
+              });
+    }
+    sheet.zones().forEach((place, zone) -> check(folder, path, place, zone));
+    Map<String, String> places = new LinkedHashMap<>(zones);
+    places.putAll(sheet.zones());
+    return new ClockRules(all, places);
+  }
+
+  private static void check(TemplateFolder folder, String path, String place, String zone) {
+    try {
+      ZoneId.of(zone);
+      new Jurisdiction(place);
+    } catch (DateTimeException | IllegalArgumentException fault) {
+      throw wrong(folder, path, zone, "The zone of " + place + " is none.");
+    }
+  }
+
+  private static ContradictoryTemplateException wrong(
+      TemplateFolder folder, String path, String mark, String sentence) {
+    return TemplateLoader.contradiction(folder, path + FILE, mark, sentence);
+  }
+
+  Optional<ClockRule> find(String code) {
+    return Optional.ofNullable(rules.get(code));
+  }
+
+  /** The rule of this code for a request that sets this length itself, or null, to this place. */
+  DeadlineRule rule(String code, @Nullable String ownLength, @Nullable Jurisdiction place) {
+    ClockRule rule = find(code).orElseThrow();
+    return rule.rule(ownLength, zone(place));
+  }
+
+  Collection<ClockRule> all() {
+    return rules.values();
+  }
+
+  /** The time zone of a place; null where it is not known. */
+  @Nullable String zone(@Nullable Jurisdiction place) {
+    return place == null ? null : zones.get(place.code());
+  }
+}
