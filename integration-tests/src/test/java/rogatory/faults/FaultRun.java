@@ -160,12 +160,14 @@ final class FaultRun {
     switch (fault.kind()) {
       case GATEWAY -> {
         int node = fault.detail() % world.nodes();
+        world.remember(node);
         kills += world.node(node).kill() > 0 ? 1 : 0;
         pause(fault.deadMillis());
         world.startNode(node);
       }
       case RESTART -> {
         int node = fault.detail() % world.nodes();
+        world.remember(node);
         world.node(node).stop();
         world.startNode(node);
       }

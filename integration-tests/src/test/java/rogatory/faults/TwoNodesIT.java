@@ -37,6 +37,9 @@ class TwoNodesIT {
       assertThat(result.doubled()).as("doubled").isEmpty();
       assertThat(result.stuck()).as("stuck").isEmpty();
       assertThat(result.chain()).isEqualTo("intact");
+      System.out.printf(
+          "TwoNodesIT: %d orders, %d kills, 2 restarts; the nodes made %.0f and %.0f deliveries%n",
+          ORDERS, run.kills(), world.deliveries(0), world.deliveries(1));
       assertThat(run.kills()).isEqualTo(4);
       assertThat(world.deliveries(0)).as("work of the first node").isPositive();
       assertThat(world.deliveries(1)).as("work of the second node").isPositive();

@@ -55,6 +55,7 @@ final class World implements AutoCloseable {
   private final Child sandbox;
   private final Disk disk;
   private final Path clock;
+  private final double[] earlier;
 
   /**
    * How the world is made.
@@ -72,6 +73,7 @@ final class World implements AutoCloseable {
     Files.createDirectories(folder.resolve("log"));
     this.demo = DemoFolder.at(folder.resolve("demo"));
     this.ports = PortNumbers.choose(shape.nodes());
+    this.earlier = new double[shape.nodes()];
     ports.write(demo.ports());
     Path small = folder.resolve("disk");
     this.disk =
@@ -245,8 +247,21 @@ final class World implements AutoCloseable {
     return relays.get(Math.floorMod(relay, relays.size())).cut(afterBytes);
   }
 
-  /** How many attempts to deliver something a gateway counts since its start. */
+  /** Keeps what a gateway did before it is stopped; one that does not answer has done nothing. */
+  void remember(int node) throws InterruptedException {
+    try {
+      earlier[node] += sinceStart(node);
+    } catch (IOException away) {
+      System.err.println("faults: gateway " + (node + 1) + " does not answer");
+    }
+  }
+
+  /** How many attempts to deliver something a gateway counts, over all its lives. */
   double deliveries(int node) throws IOException, InterruptedException {
+    return earlier[node] + sinceStart(node);
+  }
+
+  private double sinceStart(int node) throws IOException, InterruptedException {
     URI meters =
         URI.create("http://127.0.0.1:" + ports.management()[node] + "/actuator/prometheus");
     return HttpClient.newHttpClient()
