@@ -52,6 +52,7 @@ class ArchitectureTests {
           Map.entry("law", Set.of("request", "directory", "template")),
           Map.entry("document", Set.of("request", "exchange")),
           Map.entry("calendar", Set.of()),
+          Map.entry("paper", Set.of("exchange", "template", "request")),
           Map.entry("folders", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("signature", Set.of("exchange", "document", "directory", "request")),
@@ -147,6 +148,8 @@ class ArchitectureTests {
     only("org.apache.camel..", "routes", "queue");
     only("org.apache.cxf..", "transport.soap");
     only("org.apache.xml.security..", "signature");
+    only("org.apache.fop..", "paper");
+    only("org.apache.pdfbox..", "paper");
     only("org.springframework.jdbc..", "persistence");
     only("java.sql..", "persistence");
     only("org.springframework.web..", "console", "security", "transport", "problem");

@@ -186,7 +186,8 @@ public final class DetachedSeal {
         : Signature.getInstance(method, provider);
   }
 
-  private static String method(PublicKey key) {
+  /** The JCA name of the algorithm by which a key seals. */
+  static String method(PublicKey key) {
     if (key instanceof ECPublicKey curve) {
       return curve.getParams().getCurve().getField().getFieldSize() <= LARGEST_CURVE_OF_SHA256
           ? "SHA256withECDSA"

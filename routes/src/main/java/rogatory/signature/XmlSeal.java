@@ -33,6 +33,7 @@ public final class XmlSeal implements Seal, TimeStamps {
   private final SealInspector inspector;
   private final SealPolicy policy;
   private final @Nullable TimeStampClient timeStamps;
+  private final EllipticProvider elliptic;
 
   /**
    * Puts the parts together.
@@ -55,7 +56,7 @@ public final class XmlSeal implements Seal, TimeStamps {
     TrustHttp http = new TrustHttp(clock, settings.timeout(), settings.revocation().rest());
     CertificatePaths paths = new CertificatePaths(anchors.parties(), settings.policies());
     this.revocation = new RevocationClient(settings.revocation(), http, certificates, clock);
-    EllipticProvider elliptic = new EllipticProvider(settings.ellipticProvider());
+    this.elliptic = new EllipticProvider(settings.ellipticProvider());
     TimeStampTokens tokens =
         new TimeStampTokens(
             new CertificatePaths(anchors.timeStamps(), Set.of()), certificates, elliptic);
@@ -72,6 +73,11 @@ public final class XmlSeal implements Seal, TimeStamps {
   /** The same questions and the same memory for other certificates than those of seals. */
   public Revocations revocations() {
     return revocation;
+  }
+
+  /** Seals printed papers with the same keys, the same time-stamps and the same memory. */
+  public PaperSeal papers() {
+    return new PaperSeal(ownKeys, timeStamps, elliptic);
   }
 
   /**

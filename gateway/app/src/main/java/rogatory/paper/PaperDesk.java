@@ -1,0 +1,128 @@
+package rogatory.paper;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import rogatory.exchange.Papers;
+import rogatory.exchange.RequestDocument;
+import rogatory.template.TemplateCatalogue;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
+
+/**
+ * Makes the paper of a sealed request on demand: the same sealed document, in the words of one
+ * language. One paper is made at a time, so that memory stays as it is; who waits too long is told
+ * so. Safe for several threads.
+ */
+public final class PaperDesk {
+  private static final int AT_A_TIME = 1;
+  private static final int LONGEST_WAIT_SECONDS = 30;
+  private static final String FIRST_LANGUAGE = "en";
+
+  private final Papers papers;
+  private final TemplateCatalogue templates;
+  private final BiFunction<byte[], PartyId, Outcome<byte[]>> seal;
+  private final Clock clock;
+  private final FontFiles fonts = new FontFiles();
+  private final Typesetter typesetter = new Typesetter();
+  private final Binder binder = new Binder();
+  private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+  /**
+   * Puts the parts together; what sets pages is loaded with the first paper.
+   *
+   * @param papers reads what we sealed
+   * @param templates the words of the templates
+   * @param seal seals bytes as a party: a CMS signature for PDF; it may ask the network
+   * @param clock our time
+   */
+  public PaperDesk(
+      Papers papers,
+      TemplateCatalogue templates,
+      BiFunction<byte[], PartyId, Outcome<byte[]>> seal,
+      Clock clock) {
+    this.papers = papers;
+    this.templates = templates;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a paper. It asks the network for a time-stamp and must not be called inside a unit of
+   * work.
+   *
+   * @param sealedXml the sealed request as it is stored; it is enclosed as it is
+   * @param language of the words of the form, ISO 639-1; null for that of the request
+   * @param mark how the paper is checked; null when nobody can ask
+   * @return the paper; TEMPLATE_INCOMPLETE when there are no words in that language, with the
+   *     languages that there are; UNAVAILABLE when too many papers are asked for or no key seals
+   * @throws IllegalArgumentException when it is not a sealed request of ours
+   */
+  public Outcome<Paper> make(
+      byte[] sealedXml, @Nullable String language, @Nullable CheckMark mark) {
+    if (!(papers.read(sealedXml) instanceof RequestDocument request)) {
+      throw new IllegalArgumentException("Only a request is printed");
+    }
+    String asked = language == null ? request.content().language() : language;
+    return wording(request, asked).then(wording -> placed(request, sealedXml, wording, mark));
+  }
+
+  private Outcome<Wording> wording(RequestDocument request, String language) {
+    return PrintedWords.in(language)
+        .map(
+            words ->
+                Outcome.done(
+                    new Wording(
+                        words,
+                        new TemplateWords(
+                            templates, templates.find(request.template()).orElse(null)))))
+        .orElseGet(() -> Outcome.denied(Problem.NOT_ACCEPTABLE, List.of(noWords())));
+  }
+
+  private static Finding noWords() {
+    return new Finding(
+        "/language",
+        "a language in which the form has words",
+        null,
+        "Ask for the paper in " + FIRST_LANGUAGE + ", which every form has.");
+  }
+
+  private Outcome<Paper> placed(
+      RequestDocument request, byte[] sealedXml, Wording wording, @Nullable CheckMark mark) {
+    boolean placed = false;
+    try {
+      placed = places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      return placed
+          ? printed(request, sealedXml, wording, mark)
+          : Outcome.denied(Problem.TOO_MANY_REQUESTS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Outcome.denied(Problem.UNAVAILABLE);
+    } finally {
+      if (placed) {
+        places.release();
+      }
+    }
+  }
+
+  private Outcome<Paper> printed(
+      RequestDocument request, byte[] sealedXml, Wording wording, @Nullable CheckMark mark) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Form form = new Drafter(request, Sha256.of(sealedXml), wording).draft(mark);
+    byte[] code = mark == null ? null : SquareCode.of(mark.address());
+    byte[] pages = typesetter.set(new FormPages(form, new Runs(fonts), code), now);
+    Binder.Bound bound = binder.enclose(pages, sealedXml, wording.say("section.enclosed"), now);
+    PartyId party = request.from().id();
+    return binder
+        .seal(bound.pdf(), bytes -> seal.apply(bytes, party), request.from().name(), now)
+        .map(pdf -> new Paper(pdf, bound.pages(), form.language()));
+  }
+}
