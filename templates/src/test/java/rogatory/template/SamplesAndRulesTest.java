@@ -153,7 +153,7 @@ class SamplesAndRulesTest {
     return answers;
   }
 
-  private static Map<String, Template> templates() {
+  static Map<String, Template> templates() {
     TemplateFolder folder = new TemplateFolder.BuiltIn();
     TemplateLoader loader = new TemplateLoader(SharedParts.load(folder));
     Map<String, Template> templates = new LinkedHashMap<>();
@@ -166,7 +166,7 @@ class SamplesAndRulesTest {
     return templates;
   }
 
-  private static ObjectNode sample(String id) {
+  static ObjectNode sample(String id) {
     try (InputStream resource =
         SamplesAndRulesTest.class.getResourceAsStream("samples/" + id + ".json")) {
       return (ObjectNode)
