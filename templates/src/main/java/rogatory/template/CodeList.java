@@ -3,6 +3,7 @@ package rogatory.template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +42,26 @@ public record CodeList(String name, String version, String source, List<Entry> e
    * @param label what a person reads, English
    * @param since version of the list in which it appeared; null for the first
    * @param deprecated version of the list from which it is no longer offered; null while it is
+   * @param maps what other lists call it, by name of the list; empty when none does
    */
   public record Entry(
-      String code, String label, @Nullable String since, @Nullable String deprecated) {
+      String code,
+      String label,
+      @Nullable String since,
+      @Nullable String deprecated,
+      Map<String, String> maps) {
     /** Checks that code and label are given. */
     public Entry {
+      maps = maps == null ? Map.of() : Map.copyOf(maps);
       Objects.requireNonNull(label, "label");
       if (!Objects.requireNonNull(code, "code").matches("[A-Z0-9][A-Z0-9_]{0,63}")) {
         throw new IllegalArgumentException("a code has 1 to 64 characters of A-Z, 0-9 and _");
       }
+    }
+
+    /** The same code with another label. */
+    Entry labelled(String other) {
+      return new Entry(code, other, since, deprecated, maps);
     }
   }
 

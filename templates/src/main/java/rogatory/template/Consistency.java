@@ -1,6 +1,7 @@
 package rogatory.template;
 
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Consistency {
   private final String sheetFile;
   private final String schemaFile;
   private final Template template;
+  private final List<ContradictoryTemplateException> faults = new ArrayList<>();
 
   Consistency(TemplateFolder folder, String path, Template template) {
     this.folder = folder;
@@ -28,31 +30,42 @@ final class Consistency {
     this.template = template;
   }
 
+  /** Stops at the first fault. */
   void check() {
+    List<ContradictoryTemplateException> found = faults();
+    if (!found.isEmpty()) {
+      throw found.get(0);
+    }
+  }
+
+  /** Every fault. */
+  List<ContradictoryTemplateException> faults() {
     TemplateSheet sheet = template.sheet();
     if (sheet.validTo() != null && sheet.validTo().isBefore(sheet.validFrom())) {
-      throw inSheet("validTo", "validTo is before validFrom.");
+      inSheet("validTo", "validTo is before validFrom.");
     }
     template.fields().values().forEach(this::field);
     template.outline().forEach(this::limits);
     template.conditions().forEach(this::condition);
     template.gates().forEach(this::gate);
     mapping(sheet.request());
+    return List.copyOf(faults);
   }
 
   private void field(FieldSheet field) {
     JsonNode part = template.outline().get(field.at());
     if (part == null) {
-      throw inSheet(field.at(), "The field " + field.at() + " is not in schema.json.");
+      inSheet(field.at(), "The field " + field.at() + " is not in schema.json.");
+      return;
     }
     String type = part.path("type").asString("");
     if (!type.equals(field.type().schemaType())) {
-      throw inSheet(field.at(), "The field " + field.at() + " has another type in schema.json.");
+      inSheet(field.at(), "The field " + field.at() + " has another type in schema.json.");
     }
     codes(field, part);
     for (String bound : Stream.of(field.min(), field.max()).filter(b -> b != null).toList()) {
       if (field.type() != FieldType.DURATION || Judge.length(bound) == null) {
-        throw inSheet(field.at(), "The bounds of " + field.at() + " are no durations.");
+        inSheet(field.at(), "The bounds of " + field.at() + " are no durations.");
       }
     }
     if (field.particular()) {
@@ -63,7 +76,7 @@ final class Consistency {
   private void codes(FieldSheet field, JsonNode part) {
     boolean coded = field.type() == FieldType.CODE || field.type() == FieldType.CODES;
     if (coded != (field.codes() != null)) {
-      throw inSheet(field.at(), "The field " + field.at() + " and its codes do not fit.");
+      inSheet(field.at(), "The field " + field.at() + " and its codes do not fit.");
     }
     if (field.codes() != null) {
       listed(field.at(), field.codes(), field.only());
@@ -78,43 +91,44 @@ final class Consistency {
   /** What is shown to the recipient fits into the exchange schema and is no victim's handle. */
   private void shown(FieldSheet field) {
     if (field.at().length() > LONGEST_POINTER || field.label().length() > LONGEST_NAME) {
-      throw inSheet(
+      inSheet(
           field.at(), "The field " + field.at() + " has a name that is too long to show.");
     }
     if (field.type() == FieldType.OBJECT
         || field.type() == FieldType.LIST
         || field.privacy().equals("P3")) {
-      throw inSheet(field.at(), "The field " + field.at() + " cannot be shown to the recipient.");
+      inSheet(field.at(), "The field " + field.at() + " cannot be shown to the recipient.");
     }
   }
 
   private void listed(String at, String list, List<String> values) {
     CodeList codes = template.codes().get(list);
     if (codes == null) {
-      throw inSheet(at, "There is no code list " + list + ".");
+      inSheet(at, "There is no code list " + list + ".");
+      return;
     }
     for (String value : values) {
       if (codes.find(value).isEmpty()) {
-        throw inSheet(at, "The code list " + list + " has no code " + value + ".");
+        inSheet(at, "The code list " + list + " has no code " + value + ".");
       }
     }
   }
 
   private void limits(String at, JsonNode part) {
     if (!template.fields().containsKey(at)) {
-      throw inSchema(at, "The property " + at + " is no field of template.yaml.");
+      inSchema(at, "The property " + at + " is no field of template.yaml.");
     }
     switch (part.path("type").asString("")) {
       case "string" -> {
         int longest = part.path("maxLength").asInt(0);
         if (longest < 1 || longest > LONGEST_TEXT) {
-          throw inSchema(at, "The text " + at + " needs a maxLength of 1 to " + LONGEST_TEXT + ".");
+          inSchema(at, "The text " + at + " needs a maxLength of 1 to " + LONGEST_TEXT + ".");
         }
       }
       case "array" -> {
         int most = part.path("maxItems").asInt(0);
         if (most < 1 || most > LONGEST_LIST) {
-          throw inSchema(at, "The list " + at + " needs a maxItems of 1 to " + LONGEST_LIST + ".");
+          inSchema(at, "The list " + at + " needs a maxItems of 1 to " + LONGEST_LIST + ".");
         }
       }
       default -> {}
@@ -151,15 +165,15 @@ final class Consistency {
   /** The field exists, and where it takes codes the values it is compared with are codes. */
   private void comparable(String at, List<String> values) {
     FieldSheet field = known(at);
-    if (field.codes() != null) {
+    if (field != null && field.codes() != null) {
       listed(at, field.codes(), values);
     }
   }
 
-  private FieldSheet known(String at) {
+  private @Nullable FieldSheet known(String at) {
     FieldSheet field = template.fields().get(at);
     if (field == null) {
-      throw inSheet(at, "There is no field " + at + ".");
+      inSheet(at, "There is no field " + at + ".");
     }
     return field;
   }
@@ -178,7 +192,7 @@ final class Consistency {
           .filter(text -> text != null && text.length() > LONGEST_NAME)
           .forEach(
               text -> {
-                throw inSheet(text, "A name of more than " + LONGEST_NAME + " characters.");
+                inSheet(text, "A name of more than " + LONGEST_NAME + " characters.");
               });
       choices(basis.jurisdiction());
     }
@@ -196,16 +210,16 @@ final class Consistency {
       choices(List.of(length));
       FieldSheet field = length.at() == null ? null : known(length.at());
       if (field != null && (field.type() != FieldType.DURATION || field.min() == null)) {
-        throw inSheet(term.code(), "The length of " + term.code() + " is no bounded duration.");
+        inSheet(term.code(), "The length of " + term.code() + " is no bounded duration.");
       }
       if (length.constant() != null) {
         try {
           var rule = term.rule(length.constant());
           if (rule.answerWithin() != null && Judge.length(rule.answerWithin()) == null) {
-            throw inSheet(term.code(), "answerWithin of " + term.code() + " is no duration.");
+            inSheet(term.code(), "answerWithin of " + term.code() + " is no duration.");
           }
         } catch (IllegalArgumentException | DateTimeException fault) {
-          throw inSheet(term.code(), "The deadline " + term.code() + " is none.");
+          inSheet(term.code(), "The deadline " + term.code() + " is none.");
         }
       }
     }
@@ -251,10 +265,16 @@ final class Consistency {
     for (Choice choice : choices) {
       if (choice.constant() != null) {
         listed(choice.constant(), list, List.of(choice.constant()));
-      } else if (choice.at() != null && !list.equals(known(choice.at()).codes())) {
-        throw inSheet(choice.at(), "The field " + choice.at() + " has no codes of " + list + ".");
+      } else if (choice.at() != null && !list.equals(listOf(choice.at(), list))) {
+        inSheet(choice.at(), "The field " + choice.at() + " has no codes of " + list + ".");
       }
     }
+  }
+
+  /** The list of a field; of one that is not there, which is a fault already, the one wanted. */
+  private @Nullable String listOf(String at, String wanted) {
+    FieldSheet field = template.fields().get(at);
+    return field == null ? wanted : field.codes();
   }
 
   private void choices(List<Choice> choices) {
@@ -267,7 +287,7 @@ final class Consistency {
   private void constants(List<Choice> choices, String form, String name) {
     for (Choice choice : choices) {
       if (choice.constant() != null && !choice.constant().matches(form)) {
-        throw inSheet(name + ":", "The constant of " + name + " has another form: " + form + ".");
+        inSheet(name + ":", "The constant of " + name + " has another form: " + form + ".");
       }
     }
   }
@@ -278,12 +298,12 @@ final class Consistency {
     }
   }
 
-  private ContradictoryTemplateException inSheet(String mark, String sentence) {
-    return TemplateLoader.contradiction(folder, sheetFile, mark, sentence);
+  private void inSheet(String mark, String sentence) {
+    faults.add(TemplateLoader.contradiction(folder, sheetFile, mark, sentence));
   }
 
-  private ContradictoryTemplateException inSchema(String at, String sentence) {
+  private void inSchema(String at, String sentence) {
     String name = at.substring(at.lastIndexOf('/') + 1);
-    return TemplateLoader.contradiction(folder, schemaFile, "\"" + name + "\"", sentence);
+    faults.add(TemplateLoader.contradiction(folder, schemaFile, "\"" + name + "\"", sentence));
   }
 }

@@ -6,6 +6,7 @@ public final class ContradictoryTemplateException extends IllegalStateException 
 
   private final String file;
   private final int line;
+  private final String sentence;
 
   /**
    * Says which file.
@@ -18,6 +19,7 @@ public final class ContradictoryTemplateException extends IllegalStateException 
     super(file + (line > 0 ? ":" + line : "") + ": " + sentence);
     this.file = file;
     this.line = line;
+    this.sentence = sentence;
   }
 
   /** Path of the file. */
@@ -28,5 +30,10 @@ public final class ContradictoryTemplateException extends IllegalStateException 
   /** Line in the file, from 1; 0 when it is about the file as a whole. */
   public int line() {
     return line;
+  }
+
+  /** What is wrong, without file and line. */
+  public String sentence() {
+    return sentence;
   }
 }

@@ -1,31 +1,76 @@
 package rogatory.template;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Tells of a template. */
 final class Describer {
   private final Template template;
+  private final @Nullable Translation translation;
   private final JsonNode schema;
 
+  /** Tells in the language of the sheet. */
   Describer(Template template) {
+    this(template, null);
+  }
+
+  /** Tells in another language. */
+  Describer(Template template, @Nullable Translation translation) {
     this.template = template;
+    this.translation = translation;
     this.schema = template.schema().getSchemaNode();
   }
 
   TemplateDescription describe() {
     TemplateSheet sheet = template.sheet();
+    String id = sheet.catalogueId();
     return new TemplateDescription(
         template.ref(),
-        sheet.title(),
-        sheet.summary(),
+        id == null ? sheet.id().toUpperCase(Locale.ROOT) : id,
+        translation == null ? sheet.title() : translation.title(),
+        translation == null ? sheet.summary() : translation.summary(),
+        sheet.issuer(),
+        sheet.receiver(),
         sheet.source(),
         sheet.confidence(),
+        caution(),
         sheet.validFrom(),
         sheet.validTo(),
-        sheet.language(),
-        template.fields().values().stream().map(this::describe).toList());
+        translation == null ? sheet.language() : translation.language(),
+        translation == null || translation.reviewed(),
+        Stream.concat(Stream.of(sheet.language()), sheet.languages().stream()).toList(),
+        sheet.request().deadline().stream().map(Mapping.Term::code).distinct().toList(),
+        fields().map(this::describe).toList());
+  }
+
+  private Stream<FieldSheet> fields() {
+    return template.fields().values().stream()
+        .map(
+            field ->
+                translation == null
+                    ? field
+                    : translation.fields().getOrDefault(field.at(), field));
+  }
+
+  /** What is uncertain: the template as a whole, or some of its clocks. */
+  private @Nullable String caution() {
+    TemplateSheet sheet = template.sheet();
+    if (sheet.confidence() == Confidence.UNCERTAIN) {
+      return "The law behind this template is not confirmed, or may have changed: have it confirmed"
+          + " before use.";
+    }
+    List<String> clocks =
+        sheet.request().deadline().stream()
+            .filter(term -> term.confidence() == Confidence.UNCERTAIN)
+            .map(Mapping.Term::code)
+            .distinct()
+            .toList();
+    return clocks.isEmpty()
+        ? null
+        : "Not confirmed: " + String.join(", ", clocks) + ". Have it confirmed before use.";
   }
 
   private FieldDescription describe(FieldSheet field) {
@@ -38,9 +83,21 @@ final class Describer {
         field.expects(),
         field.guidance(),
         field.provision(),
+        field.section(),
         field.privacy(),
-        template.offered(field),
+        codes(field),
         maxLength(field.at()));
+  }
+
+  private List<CodeList.Entry> codes(FieldSheet field) {
+    List<CodeList.Entry> offered = template.offered(field);
+    String list = field.codes();
+    if (translation == null || list == null) {
+      return offered;
+    }
+    return offered.stream()
+        .map(entry -> entry.labelled(translation.label(list, entry)))
+        .toList();
   }
 
   private List<String> requiredWhen(String at) {

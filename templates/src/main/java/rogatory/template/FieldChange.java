@@ -52,6 +52,7 @@ record FieldChange(
         only.isEmpty() ? field.only() : only,
         min == null ? field.min() : min,
         max == null ? field.max() : max,
-        particular == null ? field.particular() : particular);
+        particular == null ? field.particular() : particular,
+        field.house());
   }
 }

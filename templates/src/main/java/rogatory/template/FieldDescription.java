@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expects the answer that is wanted, in words
  * @param guidance how to answer well; null when the label says it
  * @param provision the provision that asks for it; null when the house itself does
+ * @param section where the official form has it; null without a form
  * @param privacy class: P0 operational, P1 case-sensitive, P2 special category, P3 victim identity
  * @param codes the codes that it takes; empty when it takes none
  * @param maxLength characters of a text, or entries of a list; null without such a limit
@@ -27,6 +28,7 @@ public record FieldDescription(
     String expects,
     @Nullable String guidance,
     @Nullable String provision,
+    @Nullable String section,
     String privacy,
     List<CodeList.Entry> codes,
     @Nullable Integer maxLength) {

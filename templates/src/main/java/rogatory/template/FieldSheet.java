@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param min shortest duration; null without such a limit
  * @param max longest duration; null without such a limit
  * @param particular whether the answer is shown to the recipient as a particular
+ * @param house whether the answer stays in the house on purpose: no recipient sees it
  */
 record FieldSheet(
     String at,
@@ -36,7 +37,8 @@ record FieldSheet(
     List<String> only,
     @Nullable String min,
     @Nullable String max,
-    boolean particular) {
+    boolean particular,
+    boolean house) {
   private static final String POINTER = "(/([A-Za-z][A-Za-z0-9]{0,63}|\\*)){1,8}";
 
   FieldSheet {
@@ -68,7 +70,28 @@ record FieldSheet(
         only,
         min,
         max,
-        particular);
+        particular,
+        house);
+  }
+
+  /** The same field in these words. */
+  FieldSheet worded(String newLabel, String newExpects, @Nullable String newGuidance) {
+    return new FieldSheet(
+        at,
+        newLabel,
+        type,
+        newExpects,
+        newGuidance,
+        provision,
+        section,
+        remedy,
+        privacy,
+        codes,
+        only,
+        min,
+        max,
+        particular,
+        house);
   }
 
   /** What to do about a wrong or missing answer. */

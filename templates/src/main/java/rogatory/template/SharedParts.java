@@ -13,12 +13,14 @@ import tools.jackson.databind.JsonNode;
  * @param codes code lists by name
  * @param groups groups of fields by name, with their conditions and gates
  * @param clocks how long the law gives
+ * @param translations what a person reads of groups and code lists, by language
  * @param schemaParts the {@code $defs} that a schema may refer to without having them
  */
 record SharedParts(
     Map<String, CodeList> codes,
     Map<String, Group> groups,
     ClockRules clocks,
+    Map<String, TranslationSheet> translations,
     JsonNode schemaParts) {
   private static final String FOLDER = "shared";
 
@@ -53,7 +55,22 @@ record SharedParts(
         codes,
         groups,
         ClockRules.load(builtIn, FOLDER, codes.get("DEADLINE_RULE")),
+        translations(builtIn),
         SheetReader.json(builtIn, FOLDER + "/schema.json").path("$defs"));
+  }
+
+  private static Map<String, TranslationSheet> translations(TemplateFolder builtIn) {
+    Map<String, TranslationSheet> translations = new LinkedHashMap<>();
+    for (String path : builtIn.sheets(FOLDER + "/texts")) {
+      TranslationSheet texts = SheetReader.yaml(builtIn, path, TranslationSheet.class);
+      translations.put(texts.language(), texts);
+    }
+    return translations;
+  }
+
+  /** What a person reads of shared parts in this language. */
+  TranslationSheet translation(String language) {
+    return translations.getOrDefault(language, TranslationSheet.none(language));
   }
 
   /** The code lists of a folder by name. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param schema the compiled schema of the answers
  * @param schemaText the same schema, complete in itself, as JSON
  * @param outline schema of each field
+ * @param translations by language, in the order in which the sheet declares them
  */
 record Template(
     TemplateRef ref,
@@ -31,7 +32,14 @@ record Template(
     ClockRules clocks,
     Schema schema,
     String schemaText,
-    Map<String, JsonNode> outline) {
+    Map<String, JsonNode> outline,
+    Map<String, Translation> translations) {
+
+  /** The same template with its translations. */
+  Template translated(Map<String, Translation> languages) {
+    return new Template(
+        ref, sheet, fields, conditions, gates, codes, schema, schemaText, outline, languages);
+  }
 
   boolean isValidOn(LocalDate day) {
     LocalDate last = sheet.validTo();

@@ -168,6 +168,16 @@ public final class TemplateCatalogue implements Forms {
     return Optional.ofNullable(descriptions.get(ref));
   }
 
+  /** One template in this language; empty when it is not translated into it. */
+  public Optional<TemplateDescription> find(TemplateRef ref, String language) {
+    Template template = templates.get(ref);
+    if (template == null || template.sheet().language().equals(language)) {
+      return find(ref);
+    }
+    return Optional.ofNullable(template.translations().get(language))
+        .map(translation -> new Describer(template, translation).describe());
+  }
+
   /** The schema of the answers to a template, JSON Schema 2020-12, complete in itself. */
   public Optional<String> schema(TemplateRef ref) {
     return Optional.ofNullable(templates.get(ref)).map(Template::schemaText);

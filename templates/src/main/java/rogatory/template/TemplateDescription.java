@@ -9,27 +9,43 @@ import rogatory.request.TemplateRef;
  * A template as a person or a program is told of it.
  *
  * @param ref id and version
+ * @param catalogueId how lists of instruments call it
  * @param title what a person reads
  * @param summary what it is for
+ * @param issuer who writes, in words; null when the sheet does not say
+ * @param receiver to whom, in words; null when the sheet does not say
  * @param source the provisions it stands on
  * @param confidence how sure they are
+ * @param caution what an officer has to have confirmed before use; null when nothing
  * @param validFrom first day on which it may be used
  * @param validTo last day; null while open
  * @param language of labels and guidance, ISO 639-1
+ * @param reviewed whether the words in this language were read by a person who knows the law
+ * @param languages all in which it can be read, that of the sheet first
+ * @param clocks codes of the list DEADLINE_RULE that may count
  * @param fields in the order in which they are asked
  */
 public record TemplateDescription(
     TemplateRef ref,
+    String catalogueId,
     String title,
     String summary,
+    @Nullable String issuer,
+    @Nullable String receiver,
     String source,
     Confidence confidence,
+    @Nullable String caution,
     LocalDate validFrom,
     @Nullable LocalDate validTo,
     String language,
+    boolean reviewed,
+    List<String> languages,
+    List<String> clocks,
     List<FieldDescription> fields) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public TemplateDescription {
+    languages = List.copyOf(languages);
+    clocks = List.copyOf(clocks);
     fields = List.copyOf(fields);
   }
 }

@@ -34,8 +34,15 @@ final class TemplateLoader {
     this.shared = shared;
   }
 
-  /** The template in {@code id/version}. */
+  /** The template in {@code id/version}, found consistent. */
   Template load(TemplateFolder folder, String path) {
+    Template template = read(folder, path);
+    new Consistency(folder, path, template).check();
+    return template;
+  }
+
+  /** The template in {@code id/version}, not yet held against itself. */
+  Template read(TemplateFolder folder, String path) {
     String file = path + "/template.yaml";
     TemplateSheet sheet = SheetReader.yaml(folder, file, TemplateSheet.class);
     if (!path.equals(sheet.id() + "/" + sheet.version())) {
@@ -57,9 +64,27 @@ final class TemplateLoader {
             shared.clocks().with(folder, path),
             compile(folder, path + "/schema.json", schema),
             schema.toString(),
-            outline);
-    new Consistency(folder, path, template).check();
-    return template;
+            outline,
+            Map.of());
+    return template.translated(translations(folder, path, template));
+  }
+
+  private Map<String, Translation> translations(
+      TemplateFolder folder, String path, Template template) {
+    Map<String, Translation> translations = new LinkedHashMap<>();
+    for (String language : template.sheet().languages()) {
+      String file = path + "/texts/" + language + ".yaml";
+      TranslationSheet own =
+          folder.text(file).isPresent()
+              ? SheetReader.yaml(folder, file, TranslationSheet.class)
+              : TranslationSheet.none(language);
+      if (!own.language().equals(language)) {
+        throw contradiction(folder, file, "language:", "The file is called " + language + ".");
+      }
+      translations.put(
+          language, new Translation.Maker(template, own, shared.translation(language)).make());
+    }
+    return translations;
   }
 
   private static TemplateRef ref(TemplateFolder folder, String file, TemplateSheet sheet) {
@@ -160,17 +185,20 @@ final class TemplateLoader {
   /** A contradiction at the first line of the file that holds the mark. */
   static ContradictoryTemplateException contradiction(
       TemplateFolder folder, String file, String mark, String sentence) {
-    int line = 0;
-    if (!mark.isEmpty()) {
-      int at = 0;
-      for (String text : folder.text(file).orElse("").lines().toList()) {
-        at++;
-        if (line == 0 && holds(text, mark)) {
-          line = at;
-        }
+    return new ContradictoryTemplateException(
+        folder.name(file), line(folder, file, mark), sentence);
+  }
+
+  /** The first line of the file that holds the mark, from 1; 0 when none does. */
+  static int line(TemplateFolder folder, String file, String mark) {
+    int at = 0;
+    for (String text : folder.text(file).orElse("").lines().toList()) {
+      at++;
+      if (!mark.isEmpty() && holds(text, mark)) {
+        return at;
       }
     }
-    return new ContradictoryTemplateException(folder.name(file), line, sentence);
+    return 0;
   }
 
   /** Whether the line holds the mark, and not as the beginning of a longer word. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first day on which it may be used
  * @param validTo last day; null while open
  * @param language of labels and guidance, ISO 639-1
+ * @param languages others into which the template is translated, each with its texts
  * @param fields fields, and imports of shared groups, in the order in which they are asked
  * @param conditions between fields
  * @param gates never left open
@@ -38,6 +39,7 @@ record TemplateSheet(
     LocalDate validFrom,
     @Nullable LocalDate validTo,
     String language,
+    List<String> languages,
     List<Entry> fields,
     List<Rule> conditions,
     List<Gate> gates,
@@ -51,6 +53,7 @@ record TemplateSheet(
     Objects.requireNonNull(confidence, "confidence");
     Objects.requireNonNull(validFrom, "validFrom");
     Objects.requireNonNull(language, "language");
+    languages = languages == null ? List.of() : List.copyOf(languages);
     fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     gates = gates == null ? List.of() : List.copyOf(gates);
@@ -85,15 +88,16 @@ record TemplateSheet(
       }
     }
 
+    /** What the field of the group says differently here; null for nothing. */
+    @Nullable FieldChange change(String at) {
+      return with.stream().filter(change -> change.at().equals(at)).findFirst().orElse(null);
+    }
+
     /** A field of the group as it stands here. */
     FieldSheet adapted(FieldSheet shared) {
       FieldSheet placed = shared.placed(provision, section);
-      for (FieldChange change : with) {
-        if (change.at().equals(shared.at())) {
-          placed = change.to(placed);
-        }
-      }
-      return placed;
+      FieldChange change = change(shared.at());
+      return change == null ? placed : change.to(placed);
     }
   }
 }

@@ -1,0 +1,159 @@
+package rogatory.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person reads of a template in another language; where a text is missing, the language of
+ * the template stands in.
+ *
+ * @param language ISO 639-1
+ * @param reviewed whether all files behind it were read by a person who knows law and language
+ * @param title of the template
+ * @param summary of the template
+ * @param fields fields with their texts in the language, by pointer
+ * @param codes labels of codes, by name of the list and code
+ * @param missing the texts that are missing, in words
+ * @param strangers texts of what the template does not have, in words
+ */
+record Translation(
+    String language,
+    boolean reviewed,
+    String title,
+    String summary,
+    Map<String, FieldSheet> fields,
+    Map<String, Map<String, String>> codes,
+    List<String> missing,
+    List<String> strangers) {
+
+  /** The label of a code; that of the list where none is given. */
+  String label(String list, CodeList.Entry entry) {
+    String label = codes.getOrDefault(list, Map.of()).get(entry.code());
+    return label == null ? entry.label() : label;
+  }
+
+  /** The texts of one language over those of the template, with what is missing. */
+  static final class Maker {
+    private final Template template;
+    private final TranslationSheet own;
+    private final TranslationSheet shared;
+    private final List<String> missing = new ArrayList<>();
+
+    Maker(Template template, TranslationSheet own, TranslationSheet shared) {
+      this.template = template;
+      this.own = own;
+      this.shared = shared;
+    }
+
+    Translation make() {
+      TemplateSheet sheet = template.sheet();
+      Map<String, FieldSheet> fields = new LinkedHashMap<>();
+      Map<String, Map<String, String>> codes = new LinkedHashMap<>();
+      String title = or(own.title(), sheet.title(), "the title");
+      String summary = or(own.summary(), sheet.summary(), "the summary");
+      for (TemplateSheet.Entry entry : sheet.fields()) {
+        if (entry.field() != null) {
+          fields.put(entry.field().at(), translated(entry, entry.field().at()));
+        }
+      }
+      for (FieldSheet field : template.fields().values()) {
+        fields.computeIfAbsent(field.at(), at -> translated(importing(at), at));
+        labels(field, codes);
+      }
+      return new Translation(
+          own.language(), own.reviewed() && shared.reviewed(), title, summary, fields, codes,
+          List.copyOf(missing), strangers());
+    }
+
+    private List<String> strangers() {
+      List<String> strangers = new ArrayList<>();
+      for (String at : own.fields().keySet()) {
+        if (!template.fields().containsKey(at)) {
+          strangers.add(at);
+        }
+      }
+      for (String list : own.codes().keySet()) {
+        CodeList codes = template.codes().get(list);
+        for (String code : own.codes().getOrDefault(list, Map.of()).keySet()) {
+          if (codes == null || codes.find(code).isEmpty()) {
+            strangers.add(list + " " + code);
+          }
+        }
+      }
+      return strangers;
+    }
+
+    private TemplateSheet.@Nullable Entry importing(String at) {
+      for (TemplateSheet.Entry entry : template.sheet().fields()) {
+        if (entry.include() != null && groupText(entry.include(), at) != null) {
+          return entry;
+        }
+      }
+      return null;
+    }
+
+    private TranslationSheet.@Nullable FieldText groupText(String group, String at) {
+      return shared.groups().getOrDefault(group, Map.of()).get(at);
+    }
+
+    private FieldSheet translated(TemplateSheet.@Nullable Entry entry, String at) {
+      FieldSheet field = template.fields().get(at);
+      var here = own.fields().getOrDefault(at, TranslationSheet.FieldText.NONE);
+      var there = TranslationSheet.FieldText.NONE;
+      FieldChange change = null;
+      if (entry != null && entry.include() != null) {
+        var group = groupText(entry.include(), at);
+        there = group == null ? there : group;
+        change = entry.change(at);
+      }
+      boolean label = change != null && change.label() != null;
+      boolean expects = change != null && change.expects() != null;
+      boolean guidance = change != null && change.guidance() != null;
+      return field.worded(
+          or(chosen(here.label(), there.label(), label), field.label(), "the label of " + at),
+          or(chosen(here.expects(), there.expects(), expects), field.expects(), "expects of " + at),
+          field.guidance() == null
+              ? null
+              : or(
+                  chosen(here.guidance(), there.guidance(), guidance),
+                  field.guidance(),
+                  "the guidance of " + at));
+    }
+
+    /** Words of the group do not stand for what the template says differently. */
+    private static @Nullable String chosen(
+        @Nullable String here, @Nullable String there, boolean changed) {
+      return here != null || changed ? here : there;
+    }
+
+    private void labels(FieldSheet field, Map<String, Map<String, String>> codes) {
+      if (field.codes() == null) {
+        return;
+      }
+      Map<String, String> labels =
+          codes.computeIfAbsent(field.codes(), list -> new LinkedHashMap<>());
+      for (CodeList.Entry entry : template.offered(field)) {
+        if (!labels.containsKey(entry.code())) {
+          String label = own.codes().getOrDefault(field.codes(), Map.of()).get(entry.code());
+          if (label == null) {
+            label = shared.codes().getOrDefault(field.codes(), Map.of()).get(entry.code());
+          }
+          labels.put(
+              entry.code(),
+              or(label, entry.label(), "the label of " + field.codes() + " " + entry.code()));
+        }
+      }
+    }
+
+    private String or(@Nullable String translated, String original, String what) {
+      if (translated == null || translated.isBlank()) {
+        missing.add(what);
+        return original;
+      }
+      return translated;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package rogatory.template;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file {@code texts/<language>.yaml}: what a person reads, in another language.
+ *
+ * @param language ISO 639-1, as the file is called
+ * @param reviewed whether a person who knows the law and the language has read it
+ * @param title of the template; null beside shared groups
+ * @param summary of the template; null beside shared groups
+ * @param fields texts of the template's own fields, and of what it says differently of imported
+ *     ones, by pointer
+ * @param groups texts of shared groups, by name of the group and pointer
+ * @param codes labels of codes, by name of the list and code
+ */
+record TranslationSheet(
+    String language,
+    boolean reviewed,
+    @Nullable String title,
+    @Nullable String summary,
+    Map<String, FieldText> fields,
+    Map<String, Map<String, FieldText>> groups,
+    Map<String, Map<String, String>> codes) {
+  TranslationSheet {
+    Objects.requireNonNull(language, "language");
+    fields = fields == null ? Map.of() : Map.copyOf(fields);
+    groups = groups == null ? Map.of() : Map.copyOf(groups);
+    codes = codes == null ? Map.of() : Map.copyOf(codes);
+  }
+
+  /** The sheet of a language of which there is no file. */
+  static TranslationSheet none(String language) {
+    return new TranslationSheet(language, false, null, null, Map.of(), Map.of(), Map.of());
+  }
+
+  /**
+   * The texts of one field; a part that is null is not translated here.
+   *
+   * @param label what a person reads
+   * @param expects the answer that is wanted, in words that follow "expected:"
+   * @param guidance how to answer well
+   */
+  record FieldText(@Nullable String label, @Nullable String expects, @Nullable String guidance) {
+    static final FieldText NONE = new FieldText(null, null, null);
+  }
+}
