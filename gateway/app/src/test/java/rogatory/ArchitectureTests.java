@@ -81,6 +81,7 @@ class ArchitectureTests {
                   "exchange",
                   "document",
                   "signature",
+                  "template",
                   "folders",
                   "persistence")),
           Map.entry(

@@ -19,7 +19,10 @@ final class CodeListCheck {
   void check() {
     CodeList list = SheetReader.yaml(folder, file, CodeList.class);
     if (list.source().isBlank()) {
-      add(TemplateLint.Kind.MISSING_SOURCE, "source:", "The list " + list.name() + " has no source.");
+      add(
+          TemplateLint.Kind.MISSING_SOURCE,
+          "source:",
+          "The list " + list.name() + " has no source.");
     }
     if (list.name().startsWith(GROUNDS)) {
       for (CodeList.Entry ground : list.entries()) {

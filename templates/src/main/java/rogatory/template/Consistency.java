@@ -91,8 +91,7 @@ final class Consistency {
   /** What is shown to the recipient fits into the exchange schema and is no victim's handle. */
   private void shown(FieldSheet field) {
     if (field.at().length() > LONGEST_POINTER || field.label().length() > LONGEST_NAME) {
-      inSheet(
-          field.at(), "The field " + field.at() + " has a name that is too long to show.");
+      inSheet(field.at(), "The field " + field.at() + " has a name that is too long to show.");
     }
     if (field.type() == FieldType.OBJECT
         || field.type() == FieldType.LIST

@@ -50,9 +50,7 @@ final class Describer {
     return template.fields().values().stream()
         .map(
             field ->
-                translation == null
-                    ? field
-                    : translation.fields().getOrDefault(field.at(), field));
+                translation == null ? field : translation.fields().getOrDefault(field.at(), field));
   }
 
   /** What is uncertain: the template as a whole, or some of its clocks. */
@@ -95,9 +93,7 @@ final class Describer {
     if (translation == null || list == null) {
       return offered;
     }
-    return offered.stream()
-        .map(entry -> entry.labelled(translation.label(list, entry)))
-        .toList();
+    return offered.stream().map(entry -> entry.labelled(translation.label(list, entry))).toList();
   }
 
   private List<String> requiredWhen(String at) {

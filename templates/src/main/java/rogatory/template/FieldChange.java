@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param only which codes of the list are allowed here; empty for those of the group
  * @param min shortest duration
  * @param max longest duration
- * @param particular whether the answer is shown to the recipient as a particular
+ * @param particular whether the answer is shown to the recipient as a particular; one that is taken
+ *     out of the particulars stays in the house
+ * @param house whether the answer stays in the house on purpose
  */
 record FieldChange(
     String at,
@@ -31,7 +33,8 @@ record FieldChange(
     List<String> only,
     @Nullable String min,
     @Nullable String max,
-    @Nullable Boolean particular) {
+    @Nullable Boolean particular,
+    @Nullable Boolean house) {
   FieldChange {
     Objects.requireNonNull(at, "at");
     only = only == null ? List.of() : List.copyOf(only);
@@ -53,6 +56,6 @@ record FieldChange(
         min == null ? field.min() : min,
         max == null ? field.max() : max,
         particular == null ? field.particular() : particular,
-        field.house());
+        house == null ? field.house() || Boolean.FALSE.equals(particular) : house);
   }
 }

@@ -73,7 +73,9 @@ final class TemplateCheck {
     boolean all =
         field != null
             && field.codes() != null
-            && template.offered(field).stream().map(CodeList.Entry::code).allMatch(covered::contains);
+            && template.offered(field).stream()
+                .map(CodeList.Entry::code)
+                .allMatch(covered::contains);
     if (!all) {
       add(
           TemplateLint.Kind.CLOCK_WITHOUT_RULE,

@@ -54,18 +54,19 @@ record Translation(
       Map<String, Map<String, String>> codes = new LinkedHashMap<>();
       String title = or(own.title(), sheet.title(), "the title");
       String summary = or(own.summary(), sheet.summary(), "the summary");
-      for (TemplateSheet.Entry entry : sheet.fields()) {
-        if (entry.field() != null) {
-          fields.put(entry.field().at(), translated(entry, entry.field().at()));
-        }
-      }
       for (FieldSheet field : template.fields().values()) {
-        fields.computeIfAbsent(field.at(), at -> translated(importing(at), at));
+        fields.put(field.at(), translated(importing(field.at()), field));
         labels(field, codes);
       }
       return new Translation(
-          own.language(), own.reviewed() && shared.reviewed(), title, summary, fields, codes,
-          List.copyOf(missing), strangers());
+          own.language(),
+          own.reviewed() && shared.reviewed(),
+          title,
+          summary,
+          fields,
+          codes,
+          List.copyOf(missing),
+          strangers());
     }
 
     private List<String> strangers() {
@@ -99,8 +100,8 @@ record Translation(
       return shared.groups().getOrDefault(group, Map.of()).get(at);
     }
 
-    private FieldSheet translated(TemplateSheet.@Nullable Entry entry, String at) {
-      FieldSheet field = template.fields().get(at);
+    private FieldSheet translated(TemplateSheet.@Nullable Entry entry, FieldSheet field) {
+      String at = field.at();
       var here = own.fields().getOrDefault(at, TranslationSheet.FieldText.NONE);
       var there = TranslationSheet.FieldText.NONE;
       FieldChange change = null;

@@ -70,7 +70,8 @@ class TemplateLintTest {
     change(sheet, "require: [/account]", "require: [/acount]");
     change(sheet, "source: Invented Act s. 1", "source: \" \"");
     change(sheet, "receiver: platform (invented)\n", "");
-    change(schema, "\"account\": {\"$ref\": \"#/$defs/line\"}", "\"account\": {\"type\": \"string\"}");
+    change(
+        schema, "\"account\": {\"$ref\": \"#/$defs/line\"}", "\"account\": {\"type\": \"string\"}");
     assertThat(TemplateLint.folder(folder))
         .contains(
             fault(19, Kind.UNKNOWN_CODE, "The code list SEVERITY has no code HUGE."),
@@ -90,8 +91,14 @@ class TemplateLintTest {
 
   @Test
   void namesAClockWithoutAProvisionAndAnswersWithoutAClock() throws Exception {
-    change(sheet, "    - code: OWN_DEADLINE\n", "    - when: {at: /severity, in: [HIGH]}\n      code: OWN_DEADLINE\n");
-    change(sheet, "answerWithin: PT96H\n      confidence: design", "answerWithin: PT96H\n      confidence: seen");
+    change(
+        sheet,
+        "    - code: OWN_DEADLINE\n",
+        "    - when: {at: /severity, in: [HIGH]}\n      code: OWN_DEADLINE\n");
+    change(
+        sheet,
+        "answerWithin: PT96H\n      confidence: design",
+        "answerWithin: PT96H\n      confidence: seen");
     assertThat(TemplateLint.folder(folder))
         .containsExactly(
             fault(49, Kind.MISSING_SOURCE, "The clock DOMAIN_LE_24H does not name its provision."),
@@ -103,13 +110,18 @@ class TemplateLintTest {
 
   @Test
   void takesClocksThatTogetherCoverEveryCode() throws Exception {
-    change(sheet, "    - code: OWN_DEADLINE\n", "    - when: {at: /severity, in: [LOW]}\n      code: OWN_DEADLINE\n");
+    change(
+        sheet,
+        "    - code: OWN_DEADLINE\n",
+        "    - when: {at: /severity, in: [LOW]}\n      code: OWN_DEADLINE\n");
     assertThat(TemplateLint.folder(folder)).isEmpty();
   }
 
   @Test
   void namesAFieldThatGoesToNobody() throws Exception {
-    change(sheet, "      expects: the account, at most 300 characters\n      privacy: P1\n      particular: true\n",
+    change(
+        sheet,
+        "      expects: the account, at most 300 characters\n      privacy: P1\n      particular: true\n",
         "      expects: the account, at most 300 characters\n      privacy: P1\n");
     assertThat(TemplateLint.folder(folder))
         .containsExactly(
@@ -122,8 +134,14 @@ class TemplateLintTest {
 
   @Test
   void namesAFieldThatLeavesThoughItIsSaidToStay() throws Exception {
-    change(sheet, "      privacy: P1\n      particular: true\n", "      privacy: P1\n      particular: true\n      house: true\n");
-    assertThat(TemplateLint.folder(folder)).singleElement().extracting(Fault::kind).isEqualTo(Kind.FIELD_NOT_PLACED);
+    change(
+        sheet,
+        "      privacy: P1\n      particular: true\n",
+        "      privacy: P1\n      particular: true\n      house: true\n");
+    assertThat(TemplateLint.folder(folder))
+        .singleElement()
+        .extracting(Fault::kind)
+        .isEqualTo(Kind.FIELD_NOT_PLACED);
   }
 
   @Test

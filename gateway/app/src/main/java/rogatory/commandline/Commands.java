@@ -54,6 +54,9 @@ public final class Commands {
   @Command(name = "dlq", header = "Dead letters: errands that were given up.")
   private static final class DeadLetters {}
 
+  @Command(name = "template", header = "Templates: what can be asked, and on which law.")
+  private static final class Templates {}
+
   @Command(name = "config", header = "The configuration of the gateway.")
   private static final class Config {}
 
@@ -82,6 +85,8 @@ public final class Commands {
                 group(new Audit(), new AuditVerifyCommand(gateway, new Settings(settings))))
             .addSubcommand(
                 group(new Config(), new ConfigCheckCommand(gateway, new Settings(settings))))
+            .addSubcommand(
+                group(new Templates(), new TemplateListCommand(clock), new TemplateLintCommand()))
             .addSubcommand(
                 group(
                     new Requests(),

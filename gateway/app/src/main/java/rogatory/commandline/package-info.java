@@ -16,7 +16,8 @@
       "folders",
       "persistence",
       "request",
-      "signature"
+      "signature",
+      "template"
     })
 package rogatory.commandline;
 

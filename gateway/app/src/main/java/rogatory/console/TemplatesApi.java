@@ -1,5 +1,6 @@
 package rogatory.console;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import rogatory.request.TemplateRef;
 import rogatory.security.AccessRules;
@@ -39,54 +41,42 @@ final class TemplatesApi {
   record Summary(
       String template,
       String version,
+      String catalogueId,
       String title,
       String summary,
+      @Nullable String issuer,
+      @Nullable String receiver,
       String source,
       String confidence,
+      @Nullable String caution,
       String language,
+      boolean reviewed,
+      List<String> languages,
+      List<String> clocks,
       LocalDate validFrom,
       @Nullable LocalDate validTo) {
     static Summary of(TemplateDescription told) {
       return new Summary(
           told.ref().id(),
           told.ref().version(),
+          told.catalogueId(),
           told.title(),
           told.summary(),
+          told.issuer(),
+          told.receiver(),
           told.source(),
           told.confidence().name(),
+          told.caution(),
           told.language(),
+          told.reviewed(),
+          told.languages(),
+          told.clocks(),
           told.validFrom(),
           told.validTo());
     }
   }
 
-  record Detail(
-      String template,
-      String version,
-      String title,
-      String summary,
-      String source,
-      String confidence,
-      String language,
-      LocalDate validFrom,
-      @Nullable LocalDate validTo,
-      List<Field> fields,
-      JsonNode answersSchema) {
-    static Detail of(Summary summary, List<Field> fields, JsonNode schema) {
-      return new Detail(
-          summary.template(),
-          summary.version(),
-          summary.title(),
-          summary.summary(),
-          summary.source(),
-          summary.confidence(),
-          summary.language(),
-          summary.validFrom(),
-          summary.validTo(),
-          fields,
-          schema);
-    }
-  }
+  record Detail(@JsonUnwrapped Summary summary, List<Field> fields, JsonNode answersSchema) {}
 
   record Field(
       String pointer,
@@ -97,6 +87,7 @@ final class TemplatesApi {
       String expects,
       @Nullable String guidance,
       @Nullable String provision,
+      @Nullable String section,
       String privacy,
       List<Code> codes,
       @Nullable Integer maxLength) {
@@ -110,6 +101,7 @@ final class TemplatesApi {
           told.expects(),
           told.guidance(),
           told.provision(),
+          told.section(),
           told.privacy(),
           told.codes().stream().map(Code::of).toList(),
           told.maxLength());
@@ -129,9 +121,12 @@ final class TemplatesApi {
   }
 
   @GetMapping("/{template}/{version}")
-  ResponseEntity<Object> read(@PathVariable String template, @PathVariable String version) {
+  ResponseEntity<Object> read(
+      @PathVariable String template,
+      @PathVariable String version,
+      @RequestParam(required = false) @Nullable String language) {
     return ref(template, version)
-        .flatMap(catalogue::find)
+        .flatMap(ref -> language == null ? catalogue.find(ref) : catalogue.find(ref, language))
         .flatMap(this::detail)
         .map(detail -> ResponseEntity.ok().<Object>body(detail))
         .orElseGet(() -> Answers.denied(Problem.NOT_FOUND));
@@ -142,7 +137,7 @@ final class TemplatesApi {
         .schema(told.ref())
         .map(
             schema ->
-                Detail.of(
+                new Detail(
                     Summary.of(told),
                     told.fields().stream().map(Field::of).toList(),
                     Bodies.JSON.read(schema.getBytes(StandardCharsets.UTF_8)).orElseThrow()));
