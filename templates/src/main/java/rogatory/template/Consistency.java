@@ -226,37 +226,36 @@ final class Consistency {
 
   /** The rule is there, and a length of its own only where the rule allows one. */
   private void ruled(Mapping.Term term) {
-    ClockRule rule =
-        template
-            .clocks()
-            .find(term.code())
-            .orElseThrow(
-                () -> inSheet(term.code(), "There is no deadline rule " + term.code() + "."));
     choices(term.length());
+    template
+        .clocks()
+        .find(term.code())
+        .ifPresentOrElse(
+            rule -> ruled(term, rule),
+            () -> inSheet(term.code(), "There is no deadline rule " + term.code() + "."));
+  }
+
+  private void ruled(Mapping.Term term, ClockRule rule) {
     ClockRule.Own own = rule.own();
-    if (own == null ? !term.length().isEmpty() : rule.length() == null && term.length().isEmpty()) {
-      throw inSheet(
-          term.code(),
-          own == null
-              ? "The rule " + term.code() + " allows no length of its own."
-              : "The rule " + term.code() + " needs a length of its own.");
+    if (own == null && !term.length().isEmpty()) {
+      inSheet(term.code(), "The rule " + term.code() + " allows no length of its own.");
+    } else if (rule.length() == null && term.length().isEmpty()) {
+      inSheet(term.code(), "The rule " + term.code() + " needs a length of its own.");
+    } else if (own != null && !term.length().stream().allMatch(length -> allows(own, length))) {
+      inSheet(term.code(), "The length of " + term.code() + " is not within its rule.");
     }
-    for (Choice length : term.length()) {
-      FieldSheet field = length.at() == null ? null : known(length.at());
-      boolean bounded = field == null || field.type() == FieldType.DURATION && field.min() != null;
-      boolean allowed =
-          own != null
-              && bounded
-              && Stream.of(
-                      length.constant(),
-                      field == null ? null : field.min(),
-                      field == null ? null : field.max())
-                  .filter(bound -> bound != null)
-                  .allMatch(own::allows);
-      if (!allowed) {
-        throw inSheet(term.code(), "The length of " + term.code() + " is not within its rule.");
-      }
-    }
+  }
+
+  private boolean allows(ClockRule.Own own, Choice length) {
+    FieldSheet field = length.at() == null ? null : template.fields().get(length.at());
+    boolean bounded = field == null || field.type() == FieldType.DURATION && field.min() != null;
+    return bounded
+        && Stream.of(
+                length.constant(),
+                field == null ? null : field.min(),
+                field == null ? null : field.max())
+            .filter(bound -> bound != null)
+            .allMatch(own::allows);
   }
 
   private void coded(List<Choice> choices, String list) {

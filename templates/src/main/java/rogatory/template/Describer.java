@@ -62,7 +62,7 @@ final class Describer {
     }
     List<String> clocks =
         sheet.request().deadline().stream()
-            .filter(term -> term.confidence() == Confidence.UNCERTAIN)
+            .filter(term -> template.confidence(term) == Confidence.UNCERTAIN)
             .map(Mapping.Term::code)
             .distinct()
             .toList();

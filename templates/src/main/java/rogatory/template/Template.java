@@ -38,7 +38,7 @@ record Template(
   /** The same template with its translations. */
   Template translated(Map<String, Translation> languages) {
     return new Template(
-        ref, sheet, fields, conditions, gates, codes, schema, schemaText, outline, languages);
+        ref, sheet, fields, conditions, gates, codes, clocks, schema, schemaText, outline, languages);
   }
 
   boolean isValidOn(LocalDate day) {
@@ -50,6 +50,14 @@ record Template(
   String label(FieldSheet field, String code) {
     CodeList list = field.codes() == null ? null : codes.get(field.codes());
     return list == null ? code : list.find(code).map(CodeList.Entry::label).orElse(code);
+  }
+
+  /** How sure a deadline is: by its own words, or by those of the rule that it names. */
+  Confidence confidence(Mapping.Term term) {
+    Confidence said = term.confidence();
+    return said != null
+        ? said
+        : clocks.find(term.code()).map(ClockRule::confidence).orElse(Confidence.UNCERTAIN);
   }
 
   /** The codes that a field takes now. */

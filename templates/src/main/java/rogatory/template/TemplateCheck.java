@@ -46,6 +46,9 @@ final class TemplateCheck {
 
   /** A length that a law sets has the law named; one that the house proposes is marked as such. */
   private void clock(Mapping.Term term) {
+    if (term.named()) {
+      return;
+    }
     boolean set = term.length().stream().allMatch(length -> length.constant() != null);
     if (set && isBlank(term.provision()) && term.confidence() != Confidence.DESIGN) {
       add(

@@ -108,7 +108,12 @@ public final class TemplateLint {
 
   private void stop(ContradictoryTemplateException contradiction) {
     String sentence = contradiction.sentence();
-    Kind kind = sentence.contains(" has no code ") ? Kind.UNKNOWN_CODE : Kind.CONTRADICTION;
+    Kind kind =
+        sentence.contains(" has no code ")
+            ? Kind.UNKNOWN_CODE
+            : sentence.startsWith("There is no deadline rule ")
+                ? Kind.CLOCK_WITHOUT_RULE
+                : Kind.CONTRADICTION;
     faults.add(new Fault(contradiction.file(), contradiction.line(), kind, sentence));
   }
 }

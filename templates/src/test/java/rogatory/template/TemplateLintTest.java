@@ -97,15 +97,30 @@ class TemplateLintTest {
         "    - when: {at: /severity, in: [HIGH]}\n      code: OWN_DEADLINE\n");
     change(
         sheet,
-        "answerWithin: PT96H\n      confidence: design",
-        "answerWithin: PT96H\n      confidence: seen");
+        "code: INVENTED_24H",
+        "code: DOMAIN_LE_24H\n      length: [{constant: PT24H}]\n      zone: Europe/Paris\n"
+            + "      confidence: seen");
     assertThat(TemplateLint.folder(folder))
+        .extracting(Fault::kind, Fault::sentence)
         .containsExactly(
-            fault(49, Kind.MISSING_SOURCE, "The clock DOMAIN_LE_24H does not name its provision."),
-            fault(
-                47,
+            tuple(
+                Kind.MISSING_SOURCE, "The clock DOMAIN_LE_24H does not name its provision."),
+            tuple(
                 Kind.CLOCK_WITHOUT_RULE,
                 "Some answers lead to no deadline: let the last of deadline count always."));
+  }
+
+  @Test
+  void namesAClockOfWhichThereIsNoRule() throws Exception {
+    change(sheet, "code: INVENTED_24H", "code: INVENTED_25H");
+    assertThat(TemplateLint.folder(folder))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.sentence()).isEqualTo("There is no deadline rule INVENTED_25H.");
+              assertThat(fault.kind()).isEqualTo(Kind.CLOCK_WITHOUT_RULE);
+              assertThat(fault.line()).isEqualTo(47);
+            });
   }
 
   @Test
