@@ -38,7 +38,17 @@ record Template(
   /** The same template with its translations. */
   Template translated(Map<String, Translation> languages) {
     return new Template(
-        ref, sheet, fields, conditions, gates, codes, clocks, schema, schemaText, outline, languages);
+        ref,
+        sheet,
+        fields,
+        conditions,
+        gates,
+        codes,
+        clocks,
+        schema,
+        schemaText,
+        outline,
+        languages);
   }
 
   boolean isValidOn(LocalDate day) {

@@ -103,8 +103,7 @@ class TemplateLintTest {
     assertThat(TemplateLint.folder(folder))
         .extracting(Fault::kind, Fault::sentence)
         .containsExactly(
-            tuple(
-                Kind.MISSING_SOURCE, "The clock DOMAIN_LE_24H does not name its provision."),
+            tuple(Kind.MISSING_SOURCE, "The clock DOMAIN_LE_24H does not name its provision."),
             tuple(
                 Kind.CLOCK_WITHOUT_RULE,
                 "Some answers lead to no deadline: let the last of deadline count always."));
@@ -119,7 +118,7 @@ class TemplateLintTest {
             fault -> {
               assertThat(fault.sentence()).isEqualTo("There is no deadline rule INVENTED_25H.");
               assertThat(fault.kind()).isEqualTo(Kind.CLOCK_WITHOUT_RULE);
-              assertThat(fault.line()).isEqualTo(47);
+              assertThat(fault.line()).isEqualTo(49);
             });
   }
 
