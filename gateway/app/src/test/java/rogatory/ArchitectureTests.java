@@ -94,6 +94,7 @@ class ArchitectureTests {
                   "casework",
                   "template",
                   "law",
+                  "paper",
                   "security",
                   "problem")));
 

@@ -17,6 +17,7 @@
       "casework",
       "template",
       "law",
+      "paper",
       "security",
       "problem"
     })

@@ -157,7 +157,7 @@ final class FormPages implements Typesetter.Manuscript {
       title(out);
       return;
     }
-    out.open("table", "table-layout", "fixed", "width", "100%", "space-after", "4mm")
+    out.open("table", "table-layout", "fixed", "width", "100%", "border-collapse", "separate", "space-after", "4mm")
         .empty("table-column", "column-width", "proportional-column-width(1)")
         .empty("table-column", "column-width", "62mm")
         .open("table-body")
@@ -194,7 +194,7 @@ final class FormPages implements Typesetter.Manuscript {
   }
 
   private void check(FormWriter out, Form.Check check, byte[] png) throws SAXException {
-    out.open("table", "table-layout", "fixed", "width", "100%")
+    out.open("table", "table-layout", "fixed", "width", "100%", "border-collapse", "separate")
         .empty("table-column", "column-width", "25mm")
         .empty("table-column", "column-width", "proportional-column-width(1)")
         .open("table-body")

@@ -75,17 +75,15 @@ final class FormWriter {
       throws SAXException {
     for (String paragraph : paragraphs) {
       boolean turned = Runs.isRightToLeft(paragraph) != rightToLeft;
-      if (turned) {
-        open("block-container", "writing-mode", rightToLeft ? "lr-tb" : "rl-tb");
+      open("block", "space-after", "0.5pt", "text-align", turned ? "end" : "start");
+      if (language != null) {
+        open("inline", "xml:lang", language);
       }
-      if (language == null) {
-        open("block", "space-after", "0.5pt");
-      } else {
-        open("block", "space-after", "0.5pt", "xml:lang", language);
+      if (turned) {
+        open("bidi-override", "direction", rightToLeft ? "ltr" : "rtl", "unicode-bidi", "embed");
       }
       text(paragraph);
-      close();
-      if (turned) {
+      for (int opened = 1 + (turned ? 1 : 0) + (language == null ? 0 : 1); opened > 0; opened--) {
         close();
       }
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 public record Paper(byte[] pdf, int pages, String language) {
   /** Under which name the sealed document lies inside. */
-  public static final String ENCLOSED = "document.xml";
+  public static final String ENCLOSED = "sealed-document.xml";
 
   @Override
   public boolean equals(Object other) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -82,7 +83,11 @@ final class Wording {
 
   String allowed(DeadlineRule rule) {
     return words.say(
-        "counted." + rule.calendar().name(), length(rule.length()), rule.zone().getId());
+        "counted." + rule.calendar().name(), length(rule.length()), zone(rule.zone()));
+  }
+
+  private static String zone(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** A length of ISO 8601 in words. */

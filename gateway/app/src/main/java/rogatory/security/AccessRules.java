@@ -69,6 +69,7 @@ public final class AccessRules {
         reads(request + "/findings", READERS),
         acts(request + "/submission", EnumSet.of(LIAISON)),
         reads(request + "/document-under-review", READERS),
+        reads(request + "/paper", READERS),
         acts(request + "/approval", EnumSet.of(APPROVER)),
         acts(request + "/return", EnumSet.of(APPROVER)),
         acts(request + "/recall", EnumSet.of(LIAISON, APPROVER)),
