@@ -3,6 +3,7 @@ package rogatory.template;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,19 @@ record TemplateSheet(
     Objects.requireNonNull(validFrom, "validFrom");
     Objects.requireNonNull(language, "language");
     languages = languages == null ? List.of() : List.copyOf(languages);
+    if (!Stream.concat(Stream.of(language), languages.stream()).allMatch(TemplateSheet::isLanguage)
+        || languages.contains(language)
+        || languages.stream().distinct().count() != languages.size()) {
+      throw new IllegalArgumentException("a language is two small letters and stands once");
+    }
     fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     gates = gates == null ? List.of() : List.copyOf(gates);
     Objects.requireNonNull(request, "request");
+  }
+
+  private static boolean isLanguage(String language) {
+    return language.matches("[a-z]{2}");
   }
 
   /**

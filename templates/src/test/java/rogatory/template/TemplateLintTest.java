@@ -235,6 +235,16 @@ class TemplateLintTest {
   }
 
   @Test
+  void readsNoFileOutsideTheFolderForALanguage() throws Exception {
+    change(sheet, "language: en\n", "language: en\nlanguages: [../../../secret]\n");
+    assertThat(TemplateLint.folder(folder))
+        .singleElement()
+        .extracting(Fault::sentence)
+        .asString()
+        .contains("a language is two small letters");
+  }
+
+  @Test
   void namesAFolderThatCannotBeRead() {
     assertThat(TemplateLint.folder(folder.resolve("nowhere")))
         .singleElement()
