@@ -3,6 +3,7 @@ package rogatory.template;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,18 @@ final class Consistency {
     }
     if (field.particular()) {
       shown(field);
+    }
+    if (field.section() != null) {
+      headed(field.at(), field.section());
+    }
+  }
+
+  /** A section, or that of which it is a part, has a heading. */
+  private void headed(String at, String section) {
+    Map<String, String> sections = template.sheet().sections();
+    String whole = section.replaceFirst("\\..*", "");
+    if (!sections.containsKey(section) && !sections.containsKey(whole)) {
+      inSheet(at, "The section " + section + " of " + at + " has no heading in sections.");
     }
   }
 

@@ -43,6 +43,7 @@ final class Describer {
         translation == null || translation.reviewed(),
         Stream.concat(Stream.of(sheet.language()), sheet.languages().stream()).toList(),
         sheet.request().deadline().stream().map(Mapping.Term::code).distinct().toList(),
+        translation == null ? sheet.sections() : translation.sections(),
         fields().map(this::describe).toList());
   }
 

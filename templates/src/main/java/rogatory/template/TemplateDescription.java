@@ -1,7 +1,10 @@
 package rogatory.template;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rogatory.request.TemplateRef;
 
@@ -23,6 +26,8 @@ import rogatory.request.TemplateRef;
  * @param reviewed whether the words in this language were read by a person who knows the law
  * @param languages all in which it can be read, that of the sheet first
  * @param clocks codes of the list DEADLINE_RULE that may count
+ * @param sections headings of the sections of the official form, in its order; empty where there is
+ *     none
  * @param fields in the order in which they are asked
  */
 public record TemplateDescription(
@@ -41,11 +46,13 @@ public record TemplateDescription(
     boolean reviewed,
     List<String> languages,
     List<String> clocks,
+    Map<String, String> sections,
     List<FieldDescription> fields) {
   /** Copies the lists. */
   public TemplateDescription {
     languages = List.copyOf(languages);
     clocks = List.copyOf(clocks);
+    sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     fields = List.copyOf(fields);
   }
 }

@@ -1,7 +1,10 @@
 package rogatory.template;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param validTo last day; null while open
  * @param language of labels and guidance, ISO 639-1
  * @param languages others into which the template is translated, each with its texts
+ * @param sections headings of the sections of the official form, in its order; empty where there is
+ *     no official form
  * @param fields fields, and imports of shared groups, in the order in which they are asked
  * @param conditions between fields
  * @param gates never left open
@@ -41,6 +46,7 @@ record TemplateSheet(
     @Nullable LocalDate validTo,
     String language,
     List<String> languages,
+    Map<String, String> sections,
     List<Entry> fields,
     List<Rule> conditions,
     List<Gate> gates,
@@ -60,6 +66,8 @@ record TemplateSheet(
         || languages.stream().distinct().count() != languages.size()) {
       throw new IllegalArgumentException("a language is two small letters and stands once");
     }
+    sections =
+        sections == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     gates = gates == null ? List.of() : List.copyOf(gates);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewed whether all files behind it were read by a person who knows law and language
  * @param title of the template
  * @param summary of the template
+ * @param sections headings of the sections of the official form
  * @param fields fields with their texts in the language, by pointer
  * @param codes labels of codes, by name of the list and code
  * @param missing the texts that are missing, in words
@@ -24,6 +25,7 @@ record Translation(
     boolean reviewed,
     String title,
     String summary,
+    Map<String, String> sections,
     Map<String, FieldSheet> fields,
     Map<String, Map<String, String>> codes,
     List<String> missing,
@@ -52,8 +54,16 @@ record Translation(
       TemplateSheet sheet = template.sheet();
       Map<String, FieldSheet> fields = new LinkedHashMap<>();
       Map<String, Map<String, String>> codes = new LinkedHashMap<>();
+      Map<String, String> sections = new LinkedHashMap<>();
       String title = or(own.title(), sheet.title(), "the title");
       String summary = or(own.summary(), sheet.summary(), "the summary");
+      sheet
+          .sections()
+          .forEach(
+              (name, heading) ->
+                  sections.put(
+                      name,
+                      or(own.sections().get(name), heading, "the heading of section " + name)));
       for (FieldSheet field : template.fields().values()) {
         fields.put(field.at(), translated(importing(field.at()), field));
         labels(field, codes);
@@ -63,6 +73,7 @@ record Translation(
           own.reviewed() && shared.reviewed(),
           title,
           summary,
+          sections,
           fields,
           codes,
           List.copyOf(missing),
@@ -74,6 +85,11 @@ record Translation(
       for (String at : own.fields().keySet()) {
         if (!template.fields().containsKey(at)) {
           strangers.add(at);
+        }
+      }
+      for (String section : own.sections().keySet()) {
+        if (!template.sheet().sections().containsKey(section)) {
+          strangers.add("section " + section);
         }
       }
       for (String list : own.codes().keySet()) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewed whether a person who knows the law and the language has read it
  * @param title of the template; null beside shared groups
  * @param summary of the template; null beside shared groups
+ * @param sections headings of the sections of the official form, by name of the section
  * @param fields texts of the template's own fields, and of what it says differently of imported
  *     ones, by pointer
  * @param groups texts of shared groups, by name of the group and pointer
@@ -21,11 +22,13 @@ record TranslationSheet(
     boolean reviewed,
     @Nullable String title,
     @Nullable String summary,
+    Map<String, String> sections,
     Map<String, FieldText> fields,
     Map<String, Map<String, FieldText>> groups,
     Map<String, Map<String, String>> codes) {
   TranslationSheet {
     Objects.requireNonNull(language, "language");
+    sections = sections == null ? Map.of() : Map.copyOf(sections);
     fields = fields == null ? Map.of() : Map.copyOf(fields);
     groups = groups == null ? Map.of() : Map.copyOf(groups);
     codes = codes == null ? Map.of() : Map.copyOf(codes);
@@ -33,7 +36,8 @@ record TranslationSheet(
 
   /** The sheet of a language of which there is no file. */
   static TranslationSheet none(String language) {
-    return new TranslationSheet(language, false, null, null, Map.of(), Map.of(), Map.of());
+    return new TranslationSheet(
+        language, false, null, null, Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /**

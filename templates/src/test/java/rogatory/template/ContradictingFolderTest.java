@@ -54,6 +54,12 @@ class ContradictingFolderTest {
   }
 
   @Test
+  void stopsBecauseASectionHasNoHeading() throws Exception {
+    change(sheet, "at: /account\n", "at: /account\n      section: B.1\n");
+    assertStops(sheet, 27, "The section B.1 of /account has no heading in sections.");
+  }
+
+  @Test
   void stopsBecauseAConditionNamesACodeThatIsNotInTheList() throws Exception {
     change(sheet, "when: {at: /severity, in: [HIGH]}", "when: {at: /severity, in: [HUGE]}");
     assertStops(sheet, 19, "The code list SEVERITY has no code HUGE.");

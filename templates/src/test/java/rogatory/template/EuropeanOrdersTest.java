@@ -145,6 +145,17 @@ class EuropeanOrdersTest {
     }
 
     @Test
+    void hasTheSectionsOfTheOfficialFormInTheirOrder() {
+      TemplateDescription form =
+          Samples.CATALOGUE.find(new TemplateRef("epoc", "1.0.0")).orElseThrow();
+      assertThat(String.join("", form.sections().keySet())).isEqualTo("ABCDEFGHIJKLM");
+      assertThat(form.fields())
+          .filteredOn(field -> "M".equals(field.section()))
+          .extracting(FieldDescription::pointer)
+          .contains("/necessity", "/statementOfFacts", "/offences/*/listed");
+    }
+
+    @Test
     void isClosedForDataOfAPublicAuthorityOfAnotherState() {
       assertThat(pointers(epoc(answers -> answers.put("publicAuthorityData", true))))
           .containsExactly("/publicAuthorityDomestic");
