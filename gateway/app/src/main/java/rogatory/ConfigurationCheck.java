@@ -31,6 +31,7 @@ import rogatory.persistence.ContentProperties;
 import rogatory.persistence.DatabaseProperties;
 import rogatory.persistence.OutboxProperties;
 import rogatory.persistence.RetentionProperties;
+import rogatory.persistence.VaultProperties;
 import rogatory.queue.BrokerProperties;
 import rogatory.security.AdministratorProperties;
 
@@ -54,6 +55,7 @@ final class ConfigurationCheck {
           new Record("rogatory.attachments", AttachmentProperties.class),
           new Record("rogatory.retention", RetentionProperties.class),
           new Record("rogatory.content", ContentProperties.class),
+          new Record("rogatory.vault", VaultProperties.class),
           new Record("rogatory.administrator", AdministratorProperties.class));
 
   /** Settings that are read into one record. */

@@ -1,6 +1,7 @@
 package rogatory;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import rogatory.casework.Reception;
 import rogatory.casework.ReplyDesk;
 import rogatory.casework.StampDesk;
 import rogatory.casework.UnitOfWork;
+import rogatory.casework.VaultDesk;
 import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
 import rogatory.exchange.AttachmentCourier;
@@ -32,6 +34,7 @@ import rogatory.exchange.TimeStamps;
 import rogatory.law.LawBook;
 import rogatory.law.RoutePlanner;
 import rogatory.observability.CountedIntake;
+import rogatory.persistence.VaultProperties;
 import rogatory.template.TemplateCatalogue;
 
 /** The desks of the core over the stores, papers and seals of this house. */
@@ -74,6 +77,11 @@ class DeskWiring {
       XmlPapers papers,
       Clock clock) {
     return new OutboundDesk(work, books, parties, forms, papers, clock);
+  }
+
+  @Bean
+  VaultDesk vaultDesk(UnitOfWork work, Books books, VaultProperties properties, Clock clock) {
+    return new VaultDesk(work, books, properties.looksPerHour(), new SecureRandom(), clock);
   }
 
   @Bean

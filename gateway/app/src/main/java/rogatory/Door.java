@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -20,19 +21,21 @@ import rogatory.vocabulary.Problem;
  * came through is noted by the server itself; no header says it.
  */
 enum Door {
-  /** People, by token; no client certificate is asked for. */
-  PEOPLE(List.of(AccessRules.PEOPLE + "/")),
+  /** People, by token; no client certificate is asked for. Some pages are for everybody. */
+  PEOPLE(List.of(AccessRules.PEOPLE + "/"), AccessRules.PUBLIC),
   /** Machines, by client certificate; their gates know limits and sign what they refuse. */
-  MACHINES(List.of("/services/", "/platform/v1/", "/attachments/v1/"));
+  MACHINES(List.of("/services/", "/platform/v1/", "/attachments/v1/"), Set.of());
 
   private static final String ATTRIBUTE = Door.class.getName();
 
   private static final long LARGEST_OF_PEOPLE = 3L << 20;
 
   private final List<String> paths;
+  private final Set<String> pages;
 
-  Door(List<String> paths) {
+  Door(List<String> paths, Set<String> pages) {
     this.paths = paths;
+    this.pages = pages;
   }
 
   /** Notes for each request which connector it came through. */
@@ -86,6 +89,6 @@ enum Door {
   }
 
   private boolean leadsTo(String path) {
-    return paths.stream().anyMatch(path::startsWith);
+    return pages.contains(path) || paths.stream().anyMatch(path::startsWith);
   }
 }

@@ -50,6 +50,7 @@ record GatewayProperties(
    * @param maxConnections at the same time
    * @param origin scheme, host and port under which the public reaches it, for what is printed on
    *     documents; null for the host of machines.origin at the port for people
+   * @param questionsPerMinute how often strangers of one network may ask whether a paper is genuine
    * @param tls the key of the server
    */
   record People(
@@ -57,6 +58,7 @@ record GatewayProperties(
       @DefaultValue("8443") int port,
       @DefaultValue("2000") int maxConnections,
       @Nullable URI origin,
+      @DefaultValue("60") int questionsPerMinute,
       @DefaultValue Tls tls) {}
 
   /**

@@ -45,7 +45,7 @@ class KeyWiring {
   private static final Duration REST = Duration.ofSeconds(10);
 
   @Bean
-  KeyRing keyRing(GatewayProperties properties, GatewayFolders folders, Clock clock) {
+  KeyStoreKeyRing keyRing(GatewayProperties properties, GatewayFolders folders, Clock clock) {
     List<KeyStoreKey> keys =
         properties.signing().keys().stream().map(key -> entry(key, folders)).toList();
     if (keys.isEmpty()) {

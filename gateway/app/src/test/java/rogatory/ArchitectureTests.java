@@ -45,9 +45,10 @@ class ArchitectureTests {
           Map.entry("vocabulary", Set.of()),
           Map.entry("request", Set.of()),
           Map.entry("directory", Set.of()),
+          Map.entry("vault", Set.of()),
           Map.entry("review", Set.of("request")),
           Map.entry("exchange", Set.of("request", "directory")),
-          Map.entry("casework", Set.of("request", "review", "exchange", "directory")),
+          Map.entry("casework", Set.of("request", "review", "exchange", "directory", "vault")),
           Map.entry("template", Set.of("request", "directory", "exchange")),
           Map.entry("law", Set.of("request", "directory", "template")),
           Map.entry("document", Set.of("request", "exchange")),
@@ -62,6 +63,7 @@ class ArchitectureTests {
           Map.entry(
               "persistence",
               Set.of(
+                  "vault",
                   "request",
                   "directory",
                   "review",
@@ -87,6 +89,7 @@ class ArchitectureTests {
           Map.entry(
               "console",
               Set.of(
+                  "vault",
                   "request",
                   "directory",
                   "review",
@@ -138,7 +141,9 @@ class ArchitectureTests {
   @Test
   void keepsTheCoreFreeOfEverythingButJava() {
     noClasses()
-        .that(inRooms("vocabulary", "request", "directory", "review", "exchange", "casework"))
+        .that(
+            inRooms(
+                "vocabulary", "request", "directory", "vault", "review", "exchange", "casework"))
         .should()
         .dependOnClassesThat(
             not(resideInAnyPackage("java..", "rogatory..", "org.jspecify.annotations..")))

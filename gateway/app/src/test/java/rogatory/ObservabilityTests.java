@@ -40,7 +40,7 @@ class ObservabilityTests {
   private static final String UUID_PATTERN = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-";
   private static final Pattern ACTION =
       Pattern.compile(
-          "\"((?:request|document|inbound|receipt|reply|answers|audit|access|message|person|token|directory|errand)\\.[a-z_-]+)\"");
+          "\"((?:request|document|inbound|receipt|reply|answers|audit|access|message|person|token|directory|errand|vault)\\.[a-z_-]+)\"");
 
   /** Something of everything that is counted. */
   @BeforeAll

@@ -78,6 +78,11 @@ class OtherAgencyTests {
     bodies.put("POST /requests/{request}/clarification-answer", Map.of("text", "Invented."));
     bodies.put(
         "POST /requests/{request}/decisions", Map.of("event", "VERIFY", "reason", "Invented."));
+    bodies.put("POST /vault/{handle}/corrections", Map.of("NAME", "Invented Person"));
+    bodies.put("POST /vault/{handle}/erasure", Map.of("reason", "An invented reason."));
+    bodies.put(
+        "POST /vault/{handle}/looks",
+        Map.of("field", "NAME", "purpose", "EXECUTION", "reason", "An invented reason."));
     bodies.put("POST /inbound/{sender}/{request}/decisions", Map.of("event", "TRIAGE"));
     bodies.put("POST /administration/persons/{person}/invitations", Map.of("validFor", "P1D"));
     bodies.put("POST /administration/proposals/{proposal}/rejection", reason);
@@ -109,6 +114,7 @@ class OtherAgencyTests {
     theirs.put("/inbound document", arrived.messageId().toString());
     theirs.put("/inbound attachment", arrived.messageId().toString());
     theirs.put("/inbound kind", "INBOUND_REQUEST");
+    protect();
     theirs.put("/administration person", "liaison");
     theirs.put("/administration token", newToken("first", "liaison").path("token").asString());
     theirs.put("/administration proposal", proposal());
@@ -116,11 +122,32 @@ class OtherAgencyTests {
 
     theirs.forEach(
         (name, id) -> nobodys.put(name, name.endsWith("kind") ? id : UUID.randomUUID().toString()));
+    nobodys.put("/vault handle", "V-NOBODY0000");
     nobodys.put("/inbound sender", PEER);
     nobodys.put("/administration person", "nobody");
 
     everyRoleIn("south", "south-first", "south-second", "reaching");
     noRoleIn("north");
+  }
+
+  /** A person in the vault, and somebody who asks to look. */
+  private static void protect() {
+    String handle =
+        office
+            .post("liaison", "/vault", Map.of("NAME", "Zofia Wymyslinska"))
+            .json(201)
+            .path("handle")
+            .asString();
+    theirs.put("/vault handle", handle);
+    theirs.put(
+        "/vault act",
+        office
+            .post(
+                "liaison", "/vault/" + handle + "/looks", BODIES.get("POST /vault/{handle}/looks"))
+            .json(200)
+            .path("act")
+            .path("id")
+            .asString());
   }
 
   /** A file beside a draft. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +47,9 @@ class RouteTests {
         office
             .gateway()
             .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-    assertThat(RouteInventory.faults(mapping, Office.JUDGE, "/api/")).isEmpty();
+    for (String prefix : List.of("/api/", "/verify", "/directory")) {
+      assertThat(RouteInventory.faults(mapping, Office.JUDGE, prefix)).isEmpty();
+    }
   }
 
   @Test
@@ -99,7 +102,11 @@ class RouteTests {
                           }
                         }));
     assertThat(open)
-        .containsExactly("get /api/v1/openapi.yaml", "post /api/v1/invitations/redemption");
+        .containsExactly(
+            "get /api/v1/openapi.yaml",
+            "get /directory",
+            "get /verify",
+            "post /api/v1/invitations/redemption");
   }
 
   @Test
@@ -124,7 +131,7 @@ class RouteTests {
           rule.path()
               .substring(AccessRules.PEOPLE.length())
               .replaceAll(
-                  "\\{(request|document|token|proposal|errand|attachment)}",
+                  "\\{(request|document|act|token|proposal|errand|attachment)}",
                   "6e4b4b30-0000-4000-8000-000000000001")
               .replaceAll("\\{kind}", "SEALED")
               .replaceAll("\\{version}", "1.0.0")

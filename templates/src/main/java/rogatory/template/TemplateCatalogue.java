@@ -103,6 +103,16 @@ public final class TemplateCatalogue implements Forms {
     return judge(template, new Answers(read), between);
   }
 
+  @Override
+  public List<Text> texts(TemplateRef ref, String answers) {
+    JsonNode read = AnswerReader.read(answers);
+    Template template = templates.get(ref);
+    if (read == null) {
+      return List.of(new Text("", answers));
+    }
+    return WrittenTexts.of(read, template == null ? Map.of() : template.fields());
+  }
+
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {
     List<Finding> findings = new Judge(template, answers).findings();
     if (!findings.isEmpty()) {

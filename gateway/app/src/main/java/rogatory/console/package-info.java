@@ -15,6 +15,7 @@
       "review",
       "exchange",
       "casework",
+      "vault",
       "template",
       "law",
       "paper",

@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ContentKeys implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(ContentKeys.class);
-  private static final long LOCK = 0x726f_6761_6b65_6b31L;
 
   private final Path folder;
+  private final KeyTables tables;
   private final JdbcClient client;
   private final AgencyScope scope;
   private final SecureRandom random;
@@ -43,7 +43,20 @@ final class ContentKeys implements SmartLifecycle {
       SecureRandom random,
       Clock clock,
       boolean rewrap) {
+    this(folder, KeyTables.CONTENT, client, scope, random, clock, rewrap);
+  }
+
+  /** Keys of these tables. */
+  ContentKeys(
+      Path folder,
+      KeyTables tables,
+      JdbcClient client,
+      AgencyScope scope,
+      SecureRandom random,
+      Clock clock,
+      boolean rewrap) {
     this.folder = folder;
+    this.tables = tables;
     this.client = client;
     this.scope = scope;
     this.random = random;
@@ -64,7 +77,7 @@ final class ContentKeys implements SmartLifecycle {
    */
   KeyEncryptionKey key() {
     return client
-        .sql("select id from key_encryption_key order by first_used_at desc, id")
+        .sql("select id from %s order by first_used_at desc, id".formatted(tables.identities()))
         .query(String.class)
         .list()
         .stream()
@@ -95,11 +108,11 @@ final class ContentKeys implements SmartLifecycle {
     }
     KeyEncryptionKey old = exchange.current();
     if (old != null) {
-      new KeyExchange(client, scope, clock).make(old, next);
+      new KeyExchange(client, tables, scope, clock).make(old, next);
       opened.remove(old.id());
     }
     KeyEncryptionKey.takeOver(folder);
-    LOG.info("The key-encryption key is now {}", next.id());
+    LOG.info("The {} is now {}", tables.name(), next.id());
   }
 
   /**
@@ -127,8 +140,9 @@ final class ContentKeys implements SmartLifecycle {
   }
 
   private Exchange open() {
-    client.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
-    List<String> used = client.sql("select id from key_encryption_key").query(String.class).list();
+    client.sql("select pg_advisory_xact_lock(?)").param(tables.lock()).query().singleRow();
+    List<String> used =
+        client.sql("select id from " + tables.identities()).query(String.class).list();
     KeyEncryptionKey next = KeyEncryptionKey.readNext(folder).orElse(null);
     boolean begun = next != null && used.contains(next.id());
     if (next != null && begun && used.size() == 1) {
@@ -152,7 +166,7 @@ final class ContentKeys implements SmartLifecycle {
     KeyEncryptionKey key = KeyEncryptionKey.readOrCreate(folder, random);
     if (used.isEmpty()) {
       client
-          .sql("insert into key_encryption_key (id, first_used_at) values (?, ?)")
+          .sql("insert into %s (id, first_used_at) values (?, ?)".formatted(tables.identities()))
           .params(key.id(), Columns.of(clock.instant()))
           .update();
     } else if (!used.contains(key.id())) {

@@ -1,7 +1,5 @@
 package rogatory.persistence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,6 +138,6 @@ final class DataKeys {
   }
 
   static byte[] bound(AgencyId agency, int generation) {
-    return ("data key|" + agency.value() + '|' + generation).getBytes(UTF_8);
+    return KeyTables.CONTENT.bound(agency, Integer.toString(generation));
   }
 }

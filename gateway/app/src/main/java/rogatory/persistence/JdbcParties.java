@@ -82,6 +82,14 @@ public final class JdbcParties implements Parties {
     return now().holidays(party);
   }
 
+  @Override
+  public List<PartyKey> history(PartyId party) {
+    return now().keys().stream()
+        .filter(key -> key.party().equals(party))
+        .sorted(Comparator.comparing(PartyKey::validFrom).reversed())
+        .toList();
+  }
+
   /** A decision of this node was committed: what was seen before it serves nobody any more. */
   void lookAgain() {
     decisions.incrementAndGet();

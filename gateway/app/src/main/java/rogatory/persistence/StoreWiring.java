@@ -22,6 +22,7 @@ import rogatory.folders.GatewayFolders;
 import rogatory.queue.HintSender;
 import rogatory.request.InboundRequests;
 import rogatory.request.Requests;
+import rogatory.vault.Vault;
 
 /** The stores behind the ports of the core, and the chores that go with them. */
 @Configuration(proxyBeanMethods = false)
@@ -144,9 +145,10 @@ class StoreWiring {
       JdbcOutbox outbox,
       JdbcAuditTrail audit,
       Attachments attachments,
-      SealedRegister register) {
+      SealedRegister register,
+      Vault vault) {
     return new Books(
-        requests, inbound, documents, replies, ledger, outbox, audit, attachments, register);
+        requests, inbound, documents, replies, ledger, outbox, audit, attachments, register, vault);
   }
 
   @Bean

@@ -22,6 +22,9 @@ public final class AccessRules {
   /** Below this lies everything for people. */
   public static final String PEOPLE = "/api/v1";
 
+  /** What anybody may read without signing in, on the same connector. */
+  public static final Set<String> PUBLIC = Set.of("/verify", "/directory");
+
   private static final Set<Role> READERS = EnumSet.of(LIAISON, APPROVER, AUDITOR);
   private static final Set<Role> KEEPERS = EnumSet.of(ADMINISTRATOR, AUDITOR);
   private static final Set<Role> ANYBODY = EnumSet.allOf(Role.class);
@@ -84,6 +87,14 @@ public final class AccessRules {
             HttpMethod.PUT, PEOPLE + request + "/attachments/{attachment}", EnumSet.of(LIAISON)),
         new Rule(
             HttpMethod.DELETE, PEOPLE + request + "/attachments/{attachment}", EnumSet.of(LIAISON)),
+        acts("/vault", EnumSet.of(LIAISON)),
+        reads("/vault/{handle}", READERS),
+        acts("/vault/{handle}/corrections", EnumSet.of(LIAISON)),
+        acts("/vault/{handle}/looks", EnumSet.of(LIAISON)),
+        reads("/vault/{handle}/acts", READERS),
+        acts("/vault/{handle}/acts/{act}/grant", EnumSet.of(APPROVER)),
+        acts("/vault/{handle}/acts/{act}/collection", EnumSet.of(LIAISON)),
+        acts("/vault/{handle}/erasure", EnumSet.of(LIAISON)),
         reads("/inbound", READERS),
         reads(inbound, READERS),
         acts(inbound + "/decisions", EnumSet.of(LIAISON)),

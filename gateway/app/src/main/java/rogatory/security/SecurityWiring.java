@@ -17,6 +17,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import rogatory.directory.Persons;
 import rogatory.exchange.AuditTrail;
+import rogatory.problem.Problems;
+import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Role;
 
 /** The filter chains: machines prove themselves at their gates, people by tokens. */
@@ -24,6 +26,8 @@ import rogatory.vocabulary.Role;
 class SecurityWiring {
   private static final String NOTHING =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String FORMS =
+      "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   private static final long YEAR_SECONDS = 31_536_000;
 
   /** The watch over the gateway listens on this machine only; it needs no token. */
@@ -42,8 +46,29 @@ class SecurityWiring {
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
   }
 
+  /** Pages for everybody: read only, nobody is known, nothing of the page runs or is loaded. */
   @Bean
   @Order(3)
+  SecurityFilterChain everybody(HttpSecurity http) {
+    stateless(http.securityMatcher(AccessRules.PUBLIC.toArray(String[]::new)));
+    http.headers(
+        headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(FORMS)));
+    return http.authorizeHttpRequests(
+            requests -> {
+              requests.requestMatchers(HttpMethod.GET).permitAll();
+              requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+              requests.anyRequest().denyAll();
+            })
+        .exceptionHandling(
+            handling ->
+                handling.authenticationEntryPoint(
+                    (request, response, refused) ->
+                        Problems.write(response, Problem.METHOD_NOT_ALLOWED)))
+        .build();
+  }
+
+  @Bean
+  @Order(4)
   SecurityFilterChain people(
       HttpSecurity http, Persons persons, AuditTrail audit, MeterRegistry meters, Clock clock) {
     stateless(http);

@@ -11,6 +11,9 @@ import java.util.UUID;
 import rogatory.casework.IdempotencyKeys;
 import rogatory.exchange.Notice;
 import rogatory.request.RequestId;
+import rogatory.vault.IdentityField;
+import rogatory.vault.VaultAct;
+import rogatory.vault.VictimHandle;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PersonId;
@@ -35,8 +38,27 @@ final class Fillings {
             stores.notices.post(
                 new Notice(UUID.randomUUID(), RequestId.random(), "REMIND", "SENT", Samples.NOW)));
     stores.plainly(NORTH, () -> attach(stores));
+    stores.plainly(NORTH, () -> protect(stores));
     Sha256 hash = Sha256.of(new byte[] {7});
     stores.plainly(NORTH, () -> stores.books.register().enter(Samples.registered(NORTH, hash)));
+  }
+
+  private static void protect(Stores stores) {
+    var handle = new VictimHandle("V-FILLED01");
+    var person = new PersonId("liaison");
+    stores.vault.keep(handle, Map.of(IdentityField.NAME, "Invented"), person, Samples.NOW);
+    stores.vault.note(
+        new VaultAct(
+            UUID.randomUUID(),
+            handle,
+            null,
+            null,
+            "An invented reason.",
+            person,
+            Samples.NOW,
+            null,
+            null,
+            null));
   }
 
   private static void attach(Stores stores) {

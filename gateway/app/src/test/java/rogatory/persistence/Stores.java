@@ -1,5 +1,8 @@
 package rogatory.persistence;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,6 +44,8 @@ final class Stores {
   final JdbcPersons persons;
   final JdbcIdempotencyKeys keys;
   final JdbcNotices notices;
+  final JdbcVault vault;
+  final ErasureList erasures;
 
   Stores(DatabaseExtension database, Path keys) {
     this(database.client(), database.scope(), database.transactions(), keys);
@@ -59,6 +64,10 @@ final class Stores {
     outbox = new JdbcOutbox(client, scope, transactions, announcements, properties, clock);
     relay = new OutboxRelay(outbox, this::hint, properties, clock);
     audit = new JdbcAuditTrail(client, scope, transactions, announcements, cipher, clock);
+    VaultKeys vaultKeys = new VaultKeys(vaultFolder(folder), client, scope, random, clock, false);
+    vaultKeys.start();
+    erasures = new ErasureList(vaultFolder(folder), client, scope, clock);
+    vault = new JdbcVault(client, scope, vaultKeys, cipher, erasures);
     books =
         new Books(
             new JdbcRequests(client, cipher),
@@ -69,7 +78,8 @@ final class Stores {
             outbox,
             audit,
             new JdbcAttachments(client, scope, cipher),
-            new JdbcSealedRegister(client, scope));
+            new JdbcSealedRegister(client, scope),
+            vault);
     work = new JdbcUnitOfWork(transactions, scope, announcements, relay);
     DirectoryBook directory = new DirectoryBook(client);
     PersonBook book = new PersonBook(client);
@@ -78,6 +88,14 @@ final class Stores {
     persons = new JdbcPersons(client, scope, work, book, audit, clock);
     keys = new JdbcIdempotencyKeys(client, scope, work, cipher, clock);
     notices = new JdbcNotices(client);
+  }
+
+  static Path vaultFolder(Path folder) {
+    try {
+      return Files.createDirectories(folder.resolve("vault"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs work that answers nothing. */

@@ -68,7 +68,14 @@ public final class AttachmentDesk {
       RequestId request, Upload upload, InputStream bytes, Actor author) throws IOException {
     Outcome<Long> room =
         work.within(
-            author.agency(), () -> draft(request, author).then(draft -> room(draft, upload)));
+            author.agency(),
+            () ->
+                draft(request, author)
+                    .then(
+                        draft ->
+                            new NameGate(books.vault())
+                                .judge("/name", upload.name())
+                                .then(fine -> room(draft, upload))));
     Outcome<StoredAttachment> outcome =
         room instanceof Outcome.Denied<Long> denied
             ? Outcome.denied(denied.problem())

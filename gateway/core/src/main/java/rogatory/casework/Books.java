@@ -9,6 +9,7 @@ import rogatory.exchange.Replies;
 import rogatory.exchange.SealedRegister;
 import rogatory.request.InboundRequests;
 import rogatory.request.Requests;
+import rogatory.vault.Vault;
 
 /**
  * The books that a unit of work writes in.
@@ -22,6 +23,7 @@ import rogatory.request.Requests;
  * @param audit who did what
  * @param attachments files beside documents
  * @param register what was sealed and may be asked about
+ * @param vault identities of the persons whom cases protect
  */
 public record Books(
     Requests requests,
@@ -32,4 +34,5 @@ public record Books(
     Outbox outbox,
     AuditTrail audit,
     Attachments attachments,
-    SealedRegister register) {}
+    SealedRegister register,
+    Vault vault) {}

@@ -178,8 +178,10 @@ public final class InboundDesk {
       return Outcome.denied(Problem.FORBIDDEN);
     }
     InboundFacts facts = facts(decision, actor);
-    return before
-        .raise(event, facts, Problem.REASON_REQUIRED)
+    String reason = decision.reason();
+    return new NameGate(books.vault())
+        .judge("/reason", reason == null ? "" : reason)
+        .then(fine -> before.raise(event, facts, Problem.REASON_REQUIRED))
         .map(
             moved -> {
               Instant now = clock.instant();

@@ -2,6 +2,7 @@ package rogatory.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,11 @@ import rogatory.request.OutboundGuard;
 import rogatory.request.OutboundState;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
+import rogatory.request.TemplateRef;
 import rogatory.review.Approval;
 import rogatory.review.SecondPersonRule;
 import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Role;
@@ -52,6 +55,7 @@ public final class OutboundDesk {
   private final Papers papers;
   private final Clock clock;
   private final DeskPapers desk;
+  private final NameGate names;
 
   /** A desk over these books and ports. */
   public OutboundDesk(
@@ -63,6 +67,7 @@ public final class OutboundDesk {
     this.papers = papers;
     this.clock = clock;
     this.desk = new DeskPapers(books, parties, papers, clock);
+    this.names = new NameGate(books.vault());
   }
 
   /** Opens a draft; its answers may be incomplete. Denies FORBIDDEN, ADDRESSEE_UNKNOWN. */
@@ -80,6 +85,10 @@ public final class OutboundDesk {
           var issuer = parties.ofAgency(author.agency());
           if (issuer.isEmpty() || parties.find(draft.addressee()).isEmpty()) {
             return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
+          }
+          var named = named(draft.caseReference(), draft.template(), draft.answers());
+          if (!named.isEmpty()) {
+            return Outcome.denied(Problem.NAMES_VICTIM, named);
           }
           Request request =
               Request.draft(
@@ -120,6 +129,10 @@ public final class OutboundDesk {
           if (request.revision() != revision) {
             return Outcome.denied(Problem.EDITED_MEANWHILE);
           }
+          var named = named("", request.template(), answers);
+          if (!named.isEmpty()) {
+            return Outcome.denied(Problem.NAMES_VICTIM, named);
+          }
           Instant now = clock.instant();
           desk.storeAnswers(request, answers, now);
           books.requests().save(request);
@@ -142,7 +155,7 @@ public final class OutboundDesk {
           var sides = desk.sides(request);
           return sides == null
               ? Outcome.denied(Problem.ADDRESSEE_UNKNOWN)
-              : Outcome.done(desk.judged(forms, request, sides));
+              : Outcome.done(verdict(request, sides));
         });
   }
 
@@ -163,7 +176,7 @@ public final class OutboundDesk {
           if (sides == null) {
             return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
           }
-          Forms.Verdict verdict = desk.judged(forms, request, sides);
+          Forms.Verdict verdict = verdict(request, sides);
           Problem problem =
               verdict.problem() == null ? Problem.TEMPLATE_INCOMPLETE : verdict.problem();
           boolean complete = verdict.problem() == null;
@@ -188,6 +201,25 @@ public final class OutboundDesk {
         });
   }
 
+  /** What template and vault say, all faults at once; a name comes before everything. */
+  private Forms.Verdict verdict(Request request, Sides sides) {
+    Forms.Verdict verdict = desk.judged(forms, request, sides);
+    List<Finding> named =
+        named(request.caseReference(), request.template(), desk.answers(request));
+    if (named.isEmpty()) {
+      return verdict;
+    }
+    List<Finding> all = new ArrayList<>(named);
+    all.addAll(verdict.findings());
+    return new Forms.Verdict(Problem.NAMES_VICTIM, all, null);
+  }
+
+  private List<Finding> named(String reference, TemplateRef template, String answers) {
+    List<Forms.Text> texts = new ArrayList<>(forms.texts(template, answers));
+    texts.add(new Forms.Text("/caseReference", reference));
+    return names.findings(texts);
+  }
+
   /** The second person gives it back with a reason; the reviewed document is void. */
   public Outcome<Request> giveBack(RequestId id, String reason, Actor approver) {
     return act(
@@ -198,8 +230,12 @@ public final class OutboundDesk {
           if (!approver.is(Role.APPROVER)) {
             return Outcome.denied(Problem.FORBIDDEN);
           }
-          return request
-              .raise(OutboundEvent.RETURN, reasoned(reason), Problem.REASON_REQUIRED)
+          return names
+              .judge("/reason", reason)
+              .then(
+                  fine ->
+                      request.raise(
+                          OutboundEvent.RETURN, reasoned(reason), Problem.REASON_REQUIRED))
               .map(
                   back -> {
                     books.documents().dropUnsigned(id);
@@ -224,8 +260,9 @@ public final class OutboundDesk {
           var facts =
               OutboundFacts.only(
                   OutboundGuard.SECOND_PERSON, judged instanceof Outcome.Done<Request>);
-          return request
-              .raise(OutboundEvent.APPROVE, facts, problem)
+          return names
+              .judge("/proportionality", approval.proportionality())
+              .then(fine -> request.raise(OutboundEvent.APPROVE, facts, problem))
               .map(
                   approved -> {
                     desk.carry(approved);
@@ -266,8 +303,12 @@ public final class OutboundDesk {
           if (!actor.is(Role.LIAISON)) {
             return Outcome.denied(Problem.FORBIDDEN);
           }
-          return request
-              .raise(OutboundEvent.WITHDRAW, reasoned(reason), Problem.REASON_REQUIRED)
+          return names
+              .judge("/reason", reason)
+              .then(
+                  fine ->
+                      request.raise(
+                          OutboundEvent.WITHDRAW, reasoned(reason), Problem.REASON_REQUIRED))
               .map(
                   withdrawn -> {
                     if (request.attempted()) {
@@ -294,8 +335,14 @@ public final class OutboundDesk {
           if (!actor.is(Role.LIAISON)) {
             return Outcome.denied(Problem.FORBIDDEN);
           }
-          return request
-              .raise(OutboundEvent.ANSWER_CLARIFICATION, reasoned(text), Problem.REASON_REQUIRED)
+          return names
+              .judge("/text", text)
+              .then(
+                  fine ->
+                      request.raise(
+                          OutboundEvent.ANSWER_CLARIFICATION,
+                          reasoned(text),
+                          Problem.REASON_REQUIRED))
               .map(
                   answered -> {
                     ExchangeDocument latest = desk.latestVersion(request);
@@ -328,8 +375,9 @@ public final class OutboundDesk {
           if (event == OutboundEvent.LIFT && !request.attempted()) {
             return Outcome.denied(Problem.STATE_FORBIDS);
           }
-          return request
-              .raise(event, reasoned(reason), Problem.REASON_REQUIRED)
+          return names
+              .judge("/reason", reason)
+              .then(fine -> request.raise(event, reasoned(reason), Problem.REASON_REQUIRED))
               .map(
                   decided -> {
                     if (event == OutboundEvent.LIFT) {

@@ -33,6 +33,14 @@ public interface Parties {
   /** The key with this fingerprint in this role, when it speaks at that time. */
   Optional<PartyKey> key(Sha256 fingerprint, KeyRole role, Instant at);
 
+  /**
+   * Every key that was ever confirmed for a party, as it stands now, also those that ended. A
+   * directory without a history knows none.
+   */
+  default List<PartyKey> history(PartyId party) {
+    return List.of();
+  }
+
   /** The keys of a party in a role at a time. */
   List<PartyKey> keys(PartyId party, KeyRole role, Instant at);
 

@@ -18,6 +18,28 @@ public interface Forms {
   Verdict judge(TemplateRef template, String answers, Correspondents between);
 
   /**
+   * The texts that somebody wrote into answers, in which nobody may be named; without those that
+   * only locate content or accounts.
+   */
+  default List<Text> texts(TemplateRef template, String answers) {
+    return List.of(new Text("", answers));
+  }
+
+  /**
+   * A text.
+   *
+   * @param pointer where it stands, JSON pointer (RFC 6901)
+   * @param value what was written
+   */
+  record Text(String pointer, String value) {
+    /** Repeats nothing of the text. */
+    @Override
+    public String toString() {
+      return "Text[" + pointer + "]";
+    }
+  }
+
+  /**
    * The verdict.
    *
    * @param problem why it cannot be sent: TEMPLATE_UNKNOWN, TEMPLATE_INCOMPLETE,

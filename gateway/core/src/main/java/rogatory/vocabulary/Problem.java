@@ -79,6 +79,7 @@ public enum Problem {
       "A minor is depicted or cannot be ruled out: this path is closed, use the protected path."),
   NO_PRESERVATION_DECISION(
       422, Fault.SENDER, false, "Decide first whether the evidence is preserved."),
+  NAMES_VICTIM(422, Fault.SENDER, false, "A text names a person whose identity lies in the vault."),
   ADDRESSEE_UNKNOWN(
       422,
       Fault.SENDER,

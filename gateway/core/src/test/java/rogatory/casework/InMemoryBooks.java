@@ -54,6 +54,7 @@ final class InMemoryBooks {
   private final Map<VerificationCode, SealedRegister.Entry> register = new LinkedHashMap<>();
   private final List<AuditTrail.Entry> audited = new ArrayList<>();
   private final Clock clock;
+  private final InMemoryVault vault = new InMemoryVault();
 
   InMemoryBooks(Clock clock) {
     this.clock = clock;
@@ -83,7 +84,8 @@ final class InMemoryBooks {
         new Errands(),
         new Trail(),
         new Attached(),
-        new Register());
+        new Register(),
+        vault);
   }
 
   /** What waits, in no order. */
