@@ -21,8 +21,7 @@ class PaperTests {
     assertThat(paper.status()).as(paper::text).isEqualTo(200);
     assertThat(paper.header("Content-Type")).isEqualTo("application/pdf");
     assertThat(paper.header("Content-Disposition")).contains(request + "-fr.pdf");
-    byte[] sent =
-        office.get("liaison", sealedPath(office, request)).http().body();
+    byte[] sent = office.get("liaison", sealedPath(office, request)).http().body();
     try (PDDocument pdf = Loader.loadPDF(paper.http().body())) {
       assertThat(
               pdf.getDocumentCatalog()
@@ -35,7 +34,8 @@ class PaperTests {
           .isEqualTo(sent);
       assertThat(new PDFTextStripper().getText(pdf)).contains("Est-ce authentique", "/verify");
     }
-    assertThat(office.get("auditor", "/operation/audit?object=request/" + request).text()).contains("document.print");
+    assertThat(office.get("auditor", "/operation/audit?object=request/" + request).text())
+        .contains("document.print");
   }
 
   @Test
@@ -51,11 +51,7 @@ class PaperTests {
     for (JsonNode document :
         office.get("liaison", "/requests/" + request + "/documents").json(200).path("items")) {
       if (document.path("kind").asString().equals("SEALED")) {
-        return "/requests/"
-            + request
-            + "/documents/"
-            + document.path("id").asString()
-            + "/SEALED";
+        return "/requests/" + request + "/documents/" + document.path("id").asString() + "/SEALED";
       }
     }
     throw new AssertionError("nothing was sealed");

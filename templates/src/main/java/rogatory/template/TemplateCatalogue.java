@@ -188,6 +188,12 @@ public final class TemplateCatalogue implements Forms {
         .map(translation -> new Describer(template, translation).describe());
   }
 
+  /** Which answers become elements of the request that have a place of their own. */
+  public Optional<TemplateElements> elements(TemplateRef ref) {
+    return Optional.ofNullable(templates.get(ref))
+        .map(template -> TemplateElements.of(template.sheet().request()));
+  }
+
   /** The schema of the answers to a template, JSON Schema 2020-12, complete in itself. */
   public Optional<String> schema(TemplateRef ref) {
     return Optional.ofNullable(templates.get(ref)).map(Template::schemaText);

@@ -1,7 +1,10 @@
 package rogatory.paper;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Attachment;
@@ -11,6 +14,7 @@ import rogatory.exchange.RequestContent;
 import rogatory.exchange.RequestDocument;
 import rogatory.exchange.Territory;
 import rogatory.request.DeadlineRule;
+import rogatory.template.TemplateElements.Element;
 import rogatory.vocabulary.ContentItem;
 import rogatory.vocabulary.LegalBasis;
 import rogatory.vocabulary.Sha256;
@@ -28,22 +32,19 @@ final class Drafter {
   }
 
   Form draft(@Nullable CheckMark mark) {
-    RequestContent content = request.content();
     List<Form.Section> sections = new ArrayList<>();
     sections.add(parties());
-    sections.add(law(content.legalBases()));
-    sections.add(measures(content));
-    if (!content.items().isEmpty()) {
-      sections.add(items(content.items()));
+    Map<Element, Form.Section> elements = elements(request.content());
+    elements.forEach(
+        (element, section) -> {
+          if (wording.template().section(element).isEmpty()) {
+            sections.add(section);
+          }
+        });
+    for (String letter : wording.template().sections()) {
+      placed(letter, elements, sections);
     }
-    sections.add(
-        section(
-            wording.say("section.reasons"),
-            new Form.Entry("", paragraphs(content.reasons()), content.language())));
-    sections.add(deadline(content.deadline()));
-    if (!content.particulars().isEmpty()) {
-      sections.add(particulars(content));
-    }
+    rest(sections);
     if (!request.attachments().isEmpty()) {
       sections.add(attachments());
     }
@@ -51,7 +52,7 @@ final class Drafter {
     return new Form(
         wording.language(),
         false,
-        wording.template().code("REQUEST_KIND", content.kind()),
+        wording.template().code("REQUEST_KIND", request.content().kind()).orElse(""),
         wording.template().title().orElse(request.template().id()),
         request.from().name(),
         running(mark),
@@ -59,6 +60,61 @@ final class Drafter {
         mark == null ? null : check(mark),
         sections,
         notes());
+  }
+
+  /** What the official form has in one of its sections. */
+  private void placed(
+      String letter, Map<Element, Form.Section> elements, List<Form.Section> sections) {
+    List<Form.Section> here = new ArrayList<>();
+    elements.forEach(
+        (element, section) -> {
+          if (wording.template().section(element).filter(letter::equals).isPresent()) {
+            here.add(section);
+          }
+        });
+    List<Form.Entry> answers = particulars(Optional.of(letter));
+    if (!here.isEmpty() || !answers.isEmpty()) {
+      sections.add(new Form.Section(heading(letter), answers));
+      sections.addAll(here);
+    }
+  }
+
+  private String heading(String letter) {
+    String name = wording.say("section.form", letter);
+    return wording.template().heading(letter).map(words -> name + ": " + words).orElse(name);
+  }
+
+  private void rest(List<Form.Section> sections) {
+    add(wording.say("section.particulars"), particulars(Optional.empty()), sections);
+  }
+
+  private static void add(String heading, List<Form.Entry> entries, List<Form.Section> sections) {
+    if (!entries.isEmpty()) {
+      sections.add(new Form.Section(heading, entries));
+    }
+  }
+
+  private List<Form.Entry> particulars(Optional<String> letter) {
+    return request.content().particulars().stream()
+        .filter(particular -> wording.template().section(particular).equals(letter))
+        .map(this::particular)
+        .toList();
+  }
+
+  private Map<Element, Form.Section> elements(RequestContent content) {
+    Map<Element, Form.Section> elements = new LinkedHashMap<>();
+    elements.put(Element.LEGAL_BASES, law(content.legalBases()));
+    elements.put(Element.MEASURES, measures(content));
+    if (!content.items().isEmpty()) {
+      elements.put(Element.ITEMS, items(content.items()));
+    }
+    elements.put(
+        Element.REASONS,
+        section(
+            wording.say("section.reasons"),
+            new Form.Entry("", paragraphs(content.reasons()), content.language())));
+    elements.put(Element.DEADLINE, deadline(content.deadline()));
+    return elements;
   }
 
   private String running(@Nullable CheckMark mark) {
@@ -114,9 +170,7 @@ final class Drafter {
     entries.add(
         new Form.Entry(
             wording.say("label.measures"),
-            content.measures().stream()
-                .map(measure -> wording.template().code("MEASURE", measure))
-                .toList(),
+            content.measures().stream().map(wording.template()::measure).toList(),
             null));
     Territory territory = content.territory();
     if (territory != null) {
@@ -157,7 +211,10 @@ final class Drafter {
   private Form.Section deadline(DeadlineRule rule) {
     List<Form.Entry> entries = new ArrayList<>();
     entries.add(line("label.allowed", wording.allowed(rule)));
-    entries.add(line("label.rule", wording.template().code("DEADLINE_RULE", rule.code())));
+    entries.add(
+        line(
+            "label.rule",
+            wording.template().code("DEADLINE_RULE", rule.code()).orElse(rule.code())));
     if (rule.provision() != null) {
       entries.add(line("label.provision", rule.provision()));
     }
@@ -165,12 +222,6 @@ final class Drafter {
       entries.add(line("label.answers", wording.length(rule.answerWithin())));
     }
     return new Form.Section(wording.say("section.deadline"), entries);
-  }
-
-  private Form.Section particulars(RequestContent content) {
-    return new Form.Section(
-        wording.say("section.particulars"),
-        content.particulars().stream().map(this::particular).toList());
   }
 
   private Form.Entry particular(Particular particular) {

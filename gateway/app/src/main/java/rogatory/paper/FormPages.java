@@ -157,7 +157,16 @@ final class FormPages implements Typesetter.Manuscript {
       title(out);
       return;
     }
-    out.open("table", "table-layout", "fixed", "width", "100%", "border-collapse", "separate", "space-after", "4mm")
+    out.open(
+            "table",
+            "table-layout",
+            "fixed",
+            "width",
+            "100%",
+            "border-collapse",
+            "separate",
+            "space-after",
+            "4mm")
         .empty("table-column", "column-width", "proportional-column-width(1)")
         .empty("table-column", "column-width", "62mm")
         .open("table-body")

@@ -62,8 +62,8 @@ public final class PaperDesk {
    * @param sealedXml the sealed request as it is stored; it is enclosed as it is
    * @param language of the words of the form, ISO 639-1; null for that of the request
    * @param mark how the paper is checked; null when nobody can ask
-   * @return the paper; TEMPLATE_INCOMPLETE when there are no words in that language, with the
-   *     languages that there are; UNAVAILABLE when too many papers are asked for or no key seals
+   * @return the paper; NOT_ACCEPTABLE when form or template have no words in that language, with
+   *     the way out; TOO_MANY_REQUESTS when it had to wait too long; UNAVAILABLE when no key seals
    * @throws IllegalArgumentException when it is not a sealed request of ours
    */
   public Outcome<Paper> make(
@@ -77,13 +77,10 @@ public final class PaperDesk {
 
   private Outcome<Wording> wording(RequestDocument request, String language) {
     return PrintedWords.in(language)
-        .map(
+        .flatMap(
             words ->
-                Outcome.done(
-                    new Wording(
-                        words,
-                        new TemplateWords(
-                            templates, templates.find(request.template()).orElse(null)))))
+                TemplateWords.of(templates, request.template(), language)
+                    .map(template -> Outcome.done(new Wording(words, template))))
         .orElseGet(() -> Outcome.denied(Problem.NOT_ACCEPTABLE, List.of(noWords())));
   }
 

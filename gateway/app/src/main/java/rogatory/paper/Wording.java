@@ -82,8 +82,7 @@ final class Wording {
   }
 
   String allowed(DeadlineRule rule) {
-    return words.say(
-        "counted." + rule.calendar().name(), length(rule.length()), zone(rule.zone()));
+    return words.say("counted." + rule.calendar().name(), length(rule.length()), zone(rule.zone()));
   }
 
   private static String zone(ZoneId zone) {

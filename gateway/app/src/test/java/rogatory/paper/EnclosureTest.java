@@ -43,7 +43,11 @@ class EnclosureTest {
     Paper paper = press.print(made, null, "stamped");
     try (PDDocument pdf = Loader.loadPDF(paper.pdf())) {
       PDComplexFileSpecification found =
-          pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().get("sealed-document.xml");
+          pdf.getDocumentCatalog()
+              .getNames()
+              .getEmbeddedFiles()
+              .getNames()
+              .get("sealed-document.xml");
       assertThat(found.getEmbeddedFile().toByteArray()).isEqualTo(made);
       assertThat(found.getEmbeddedFile().getSubtype()).isEqualTo("application/xml");
       assertThat(found.getCOSObject().getNameAsString("AFRelationship")).isEqualTo("Source");

@@ -60,6 +60,32 @@ class PaperDeskTest {
   }
 
   @Test
+  void speaksFrenchRoundAnswersThatStayAsTheyWereSealed() throws IOException {
+    RequestContent content = press.content("ncii-takedown");
+    byte[] made = press.sealed(press.request("ncii-takedown", content));
+    String text = squeezed(text(press.print(made, "fr", "ncii-takedown-fr")));
+    assertThat(text)
+        .contains(squeezed("Retrait d’images intimes publiées sans consentement"))
+        .contains(squeezed("Mesures Retirer"))
+        .contains(squeezed("Consentement à la publication Le consentement"))
+        .contains(squeezed(content.reasons()))
+        .contains(squeezed("une traduction que personne n’a encore relue"))
+        .doesNotContain(squeezed("Consent to publication"));
+  }
+
+  @Test
+  void standsInTheSectionsOfTheOfficialForm() throws IOException {
+    RequestDocument request = press.request("tco-1", press.content("tco-1"));
+    String text = text(press.print(press.sealed(request), null, "tco-1-en"));
+    assertThat(text.lines().filter(line -> line.startsWith("Section ")).map(line -> line.charAt(8)))
+        .isSorted()
+        .contains('A', 'B', 'G');
+    assertThat(squeezed(text))
+        .contains(squeezed("Section A: Order and addressee"))
+        .contains(squeezed("Content: " + request.content().items().size()));
+  }
+
+  @Test
   void leadsToTheCheckByCodeDateAndSquareCode() throws Exception {
     Paper paper = paper("ncii-takedown");
     assertThat(squeezed(text(paper)))
@@ -102,7 +128,7 @@ class PaperDeskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"xx", "pt", "../en", "e"})
+  @ValueSource(strings = {"xx", "pt", "../en", "e", "de"})
   void refusesALanguageWithoutWordsAndSaysWhichWayLeadsOut(String language) throws IOException {
     byte[] made = press.sealed(press.request("ncii-takedown", press.content("ncii-takedown")));
     Outcome<Paper> refused = press.desk.make(made, language, Press.MARK);
