@@ -174,6 +174,13 @@ class RoundTripTests {
     assertThat(template.path("answersSchema").path("type").asString()).isEqualTo("object");
     assertThat(office.get("operator", "/templates/ncii-takedown/9.9.9").problem(404))
         .isEqualTo("not-found");
+    assertThat(office.get("operator", "/templates/ncii-takedown/1.0.0?language=en").json(200))
+        .isEqualTo(template);
+    assertThat(office.get("operator", "/templates/ncii-takedown/1.0.0?language=xx").problem(404))
+        .isEqualTo("not-found");
+    assertThat(
+            office.get("operator", "/templates/kr-del/1.0.0").json(200).path("caution").asString())
+        .contains("confirmed before use");
     JsonNode party = office.get("operator", "/parties/authority-pl").json(200);
     assertThat(texts(party.path("keys"), "role")).containsExactlyInAnyOrder("SEAL", "HOP", "TLS");
     assertThat(office.get("operator", "/parties/NOBODY").problem(404)).isEqualTo("not-found");
