@@ -48,9 +48,13 @@ class ArchitectureTests {
           Map.entry("vault", Set.of()),
           Map.entry("review", Set.of("request")),
           Map.entry("exchange", Set.of("request", "directory")),
-          Map.entry("casework", Set.of("request", "review", "exchange", "directory", "vault")),
+          Map.entry("content", Set.of()),
+          Map.entry(
+              "casework",
+              Set.of("request", "review", "exchange", "directory", "vault", "content")),
           Map.entry("template", Set.of("request", "directory", "exchange")),
           Map.entry("law", Set.of("request", "directory", "template")),
+          Map.entry("listing", Set.of("content")),
           Map.entry("document", Set.of("request", "exchange")),
           Map.entry("calendar", Set.of()),
           Map.entry("paper", Set.of("exchange", "template", "request")),
@@ -98,6 +102,8 @@ class ArchitectureTests {
                   "template",
                   "law",
                   "paper",
+                  "content",
+                  "listing",
                   "security",
                   "problem")));
 
@@ -143,7 +149,14 @@ class ArchitectureTests {
     noClasses()
         .that(
             inRooms(
-                "vocabulary", "request", "directory", "vault", "review", "exchange", "casework"))
+                "vocabulary",
+                "content",
+                "request",
+                "directory",
+                "vault",
+                "review",
+                "exchange",
+                "casework"))
         .should()
         .dependOnClassesThat(
             not(resideInAnyPackage("java..", "rogatory..", "org.jspecify.annotations..")))

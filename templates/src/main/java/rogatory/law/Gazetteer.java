@@ -3,10 +3,12 @@ package rogatory.law;
 import java.net.IDN;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import rogatory.directory.Parties;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rogatory.directory.Party;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.PartyId;
@@ -16,9 +18,14 @@ final class Gazetteer {
   private static final int LONGEST = 2048;
 
   private final LawBook book;
-  private final Parties parties;
+  private final Supplier<List<Party>> parties;
 
-  Gazetteer(LawBook book, Parties parties) {
+  /**
+   * Finds with this data.
+   *
+   * @param parties the directory, asked for each question
+   */
+  Gazetteer(LawBook book, Supplier<List<Party>> parties) {
     this.book = book;
     this.parties = parties;
   }
@@ -68,8 +75,27 @@ final class Gazetteer {
             new Jurisdiction(sheet.state()),
             sheet.kind(),
             represented == null ? null : new Jurisdiction(represented)),
-        party == null ? null : parties.find(new PartyId(party)).orElse(null),
+        party == null ? null : party(new PartyId(party)),
         sheet.languages());
+  }
+
+  private @Nullable Party party(PartyId id) {
+    return parties.get().stream().filter(party -> party.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The hosts that are recorded for a party on a day. */
+  List<String> hosts(PartyId party, LocalDate day) {
+    List<String> hosts = new ArrayList<>();
+    for (PlatformSheet sheet : book.platforms()) {
+      if (party.value().equals(sheet.party()) && sheet.isValidOn(day)) {
+        hosts.addAll(sheet.hosts());
+      }
+    }
+    Party listed = party(party);
+    if (listed != null && listed.address() != null && listed.address().getHost() != null) {
+      hosts.add(listed.address().getHost().toLowerCase(Locale.ROOT));
+    }
+    return hosts;
   }
 
   private static Place told(Party party) {
@@ -84,7 +110,7 @@ final class Gazetteer {
   }
 
   private Optional<Party> party(String name, String host) {
-    return parties.all().stream()
+    return parties.get().stream()
         .filter(
             party ->
                 party.id().value().equals(name)

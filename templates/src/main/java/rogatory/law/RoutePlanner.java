@@ -41,7 +41,7 @@ public final class RoutePlanner {
     this.counsel = new Counsel(book);
     this.catalogue = catalogue;
     this.parties = parties;
-    this.gazetteer = new Gazetteer(book, parties);
+    this.gazetteer = new Gazetteer(book, parties::all);
   }
 
   /**
@@ -68,6 +68,12 @@ public final class RoutePlanner {
     List<Route> routes =
         advice.open().stream().map(ruling -> route(wish, place.get(), ruling)).toList();
     return Outcome.done(new Plan(place.get(), routes, advice.closed()));
+  }
+
+  /** Who stands behind hosts, by the data and the directory as they are now. */
+  public Services services(LocalDate day) {
+    List<Party> now = parties.all();
+    return new Services(new Gazetteer(book, () -> now), day);
   }
 
   private Optional<Place> place(Wish wish) {

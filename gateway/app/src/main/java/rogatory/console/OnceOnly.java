@@ -23,8 +23,8 @@ import rogatory.vocabulary.Sha256;
 /**
  * Lets each POST act once: the same key with the same request gets the answer that was given. All
  * that a POST does is one transaction, in which its answer is kept; what was denied has done
- * nothing, so its key is free again. Bodies are read here, bounded, for all methods but uploads of
- * files, whose identity is in their path.
+ * nothing, so its key is free again. A POST that only asks needs no key. Bodies are read here,
+ * bounded, for all methods but uploads of files, whose identity is in their path.
  */
 final class OnceOnly extends OncePerRequestFilter {
   /** Under this attribute a route leaves the body to be kept where the real one holds a secret. */
@@ -35,6 +35,7 @@ final class OnceOnly extends OncePerRequestFilter {
   private static final String[] KEPT_HEADERS = {"Content-Type", "ETag", "Location"};
   private static final Pattern KEY = Pattern.compile("\"?([A-Za-z0-9._-]{8,78})\"?");
   private static final int LARGEST_BODY = (2 << 20) + (16 << 10);
+  private static final int LARGEST_QUESTION = 8 << 20;
 
   private final IdempotencyKeys keys;
 
@@ -53,13 +54,15 @@ final class OnceOnly extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
+    boolean question = AccessRules.isQuestion(request.getMethod(), request.getServletPath());
+    int largest = question ? LARGEST_QUESTION : LARGEST_BODY;
+    byte[] body = request.getInputStream().readNBytes(largest + 1);
+    if (body.length > largest) {
       Problems.write(response, Problem.TOO_LARGE);
       return;
     }
     ReadBody read = new ReadBody(request, body);
-    if (!request.getMethod().equals("POST")) {
+    if (question || !request.getMethod().equals("POST")) {
       chain.doFilter(read, response);
       return;
     }

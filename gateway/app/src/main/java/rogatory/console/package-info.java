@@ -19,6 +19,8 @@
       "template",
       "law",
       "paper",
+      "content",
+      "listing",
       "security",
       "problem"
     })

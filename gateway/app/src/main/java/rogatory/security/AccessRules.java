@@ -64,6 +64,7 @@ public final class AccessRules {
         reads("/parties/{party}", ANYBODY),
         acts("/parties/{party}/connection-test", EnumSet.of(OPERATOR, ADMINISTRATOR)),
         acts("/routes", READERS),
+        acts("/content-items/check", READERS),
         reads("/requests", READERS),
         acts("/requests", EnumSet.of(LIAISON)),
         reads(request, READERS),
@@ -123,6 +124,11 @@ public final class AccessRules {
   /** Whether the body of this call is a file, read as it comes and never held. */
   public static boolean isUpload(String method, String path) {
     return method.equals("PUT") && UPLOAD.matcher(path).matches();
+  }
+
+  /** Whether this POST only asks something, so that nothing of it is kept for a replay. */
+  public static boolean isQuestion(String method, String path) {
+    return method.equals("POST") && path.equals(PEOPLE + "/content-items/check");
   }
 
   private static Rule reads(String path, Set<Role> roles) {

@@ -1,0 +1,5 @@
+/** Tests of reading lists. */
+@NullMarked
+package rogatory.listing;
+
+import org.jspecify.annotations.NullMarked;
