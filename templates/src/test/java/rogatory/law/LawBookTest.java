@@ -213,13 +213,14 @@ class LawBookTest {
   }
 
   @Test
-  void namesOnlyFormsOfTheCatalogue() {
+  void namesOnlyFormsAndDeadlinesOfTheCatalogue() {
     TemplateCatalogue catalogue =
         TemplateCatalogue.builtIn(
             Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
     assertThat(catalogue.validOn(DAY))
         .extracting(template -> template.ref().id())
         .containsAll(LawBook.builtIn().forms().values());
+    assertThat(codes(catalogue, "DEADLINE_RULE")).containsAll(LawBook.builtIn().clocks());
   }
 
   private static Set<String> codes(TemplateCatalogue catalogue, String list) {
