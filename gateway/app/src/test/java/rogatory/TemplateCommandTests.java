@@ -90,6 +90,7 @@ class TemplateCommandTests {
     Terminal.Ended listed = Terminal.run("template", "list");
     assertThat(listed.out().lines())
         .anyMatch(line -> line.startsWith("uk-iicr") && line.contains("uncertain"))
+        .anyMatch(line -> line.strip().startsWith("Online Safety Act 2023 ss. 10(3A) and 27"))
         .anyMatch(line -> line.contains("! The law behind this template is not confirmed"));
   }
 

@@ -19,8 +19,8 @@ import rogatory.template.TemplateDescription;
     name = "list",
     header = "Lists the templates: who asks whom for what, on which law, how sure that law is.",
     description = {
-      "The columns: id, version, confidence, languages, clocks, who to whom, title. A line below",
-      "says what has to be confirmed before use. Those not yet or no longer valid are listed too."
+      "The columns: id, version, confidence, languages, clocks, who to whom, title. Below stand the",
+      "provisions, and what has to be confirmed before use. Those not valid today are listed too."
     },
     footer = {
       "%nExamples:",
@@ -67,6 +67,7 @@ final class TemplateListCommand extends Leaf {
               String.join(",", one.clocks()),
               word(one.issuer()) + " > " + word(one.receiver()),
               one.title()));
+      lines.add(" ".repeat(widest + 2) + one.source());
       if (one.caution() != null) {
         lines.add(" ".repeat(widest + 2) + "! " + one.caution());
       }
