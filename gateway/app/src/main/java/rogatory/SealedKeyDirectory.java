@@ -59,9 +59,9 @@ final class SealedKeyDirectory implements KeyDirectory {
     }
     return sealed(content, now)
         .map(
-            sealed -> {
-              made = new Made(sealed, content, now, now);
-              return sealed;
+            fresh -> {
+              made = new Made(fresh, content, now, now);
+              return fresh;
             });
   }
 

@@ -50,8 +50,7 @@ class ArchitectureTests {
           Map.entry("exchange", Set.of("request", "directory")),
           Map.entry("content", Set.of()),
           Map.entry(
-              "casework",
-              Set.of("request", "review", "exchange", "directory", "vault", "content")),
+              "casework", Set.of("request", "review", "exchange", "directory", "vault", "content")),
           Map.entry("template", Set.of("request", "directory", "exchange")),
           Map.entry("law", Set.of("request", "directory", "template")),
           Map.entry("listing", Set.of("content")),

@@ -102,8 +102,8 @@ class PaperIT {
     List<Path> papers = new ArrayList<>();
     papers.add(print("scripts-en", "en", request(String.join("\n", SCRIPTS), 3)));
     papers.add(print("scripts-fr", "fr", request(String.join("\n", SCRIPTS), 3)));
-    papers.add(print("short-de", "de", request("Published without consent.", 0)));
-    papers.add(print("items-es", "es", request("Published without consent.", 60)));
+    papers.add(print("short-fr", "fr", request("Published without consent.", 0)));
+    papers.add(print("items-en", "en", request("Published without consent.", 60)));
     assertThat(verdicts(papers)).hasSize(papers.size()).allMatch("PASSED 3a"::equals);
   }
 

@@ -21,6 +21,8 @@ import rogatory.vocabulary.Sha256;
 
 /** Turns one sealed request into the form that is printed; made anew for each. */
 final class Drafter {
+  private static final int MOST_CHARACTERS_OF_ITEMS = 250_000;
+
   private final RequestDocument request;
   private final Sha256 digest;
   private final Wording wording;
@@ -193,9 +195,22 @@ final class Drafter {
     return new Form.Section(wording.say("section.measures"), entries);
   }
 
+  /** As many items as a paper of some hundred pages holds; of the others it says how many. */
   private Form.Section items(List<ContentItem> items) {
-    return new Form.Section(
-        wording.say("section.items", items.size()), items.stream().map(this::item).toList());
+    List<Form.Entry> entries = new ArrayList<>();
+    int characters = 0;
+    for (ContentItem item : items) {
+      Form.Entry entry = item(item);
+      characters += entry.paragraphs().stream().mapToInt(String::length).sum();
+      if (characters > MOST_CHARACTERS_OF_ITEMS) {
+        entries.add(
+            new Form.Entry(
+                "", List.of(wording.say("item.more", items.size() - entries.size())), null));
+        break;
+      }
+      entries.add(entry);
+    }
+    return new Form.Section(wording.say("section.items", items.size()), entries);
   }
 
   private Form.Entry item(ContentItem item) {

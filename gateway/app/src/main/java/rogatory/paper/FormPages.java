@@ -13,7 +13,6 @@ final class FormPages implements Typesetter.Manuscript {
   private static final String META = "adobe:ns:meta/";
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final String GREY = "#555555";
-  private static final String LINE = "0.4pt solid #999999";
   private static final String NUMBER = "\u0000";
 
   private final Form form;
@@ -174,7 +173,7 @@ final class FormPages implements Typesetter.Manuscript {
         .open("table-cell");
     title(out);
     out.close();
-    out.open("table-cell", "border", LINE);
+    out.open("table-cell");
     check(out, check, code);
     out.close().close().close().close();
   }

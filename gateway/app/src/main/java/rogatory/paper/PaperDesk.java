@@ -25,6 +25,7 @@ import rogatory.vocabulary.Sha256;
 public final class PaperDesk {
   private static final int AT_A_TIME = 1;
   private static final int LONGEST_WAIT_SECONDS = 30;
+  private static final long MOST_CHARACTERS = 400_000;
   private static final String FIRST_LANGUAGE = "en";
 
   private final Papers papers;
@@ -63,7 +64,8 @@ public final class PaperDesk {
    * @param language of the words of the form, ISO 639-1; null for that of the request
    * @param mark how the paper is checked; null when nobody can ask
    * @return the paper; NOT_ACCEPTABLE when form or template have no words in that language, with
-   *     the way out; TOO_MANY_REQUESTS when it had to wait too long; UNAVAILABLE when no key seals
+   *     the way out; TOO_LARGE for hundreds of pages of answers; TOO_MANY_REQUESTS when it had to
+   *     wait too long; UNAVAILABLE when no key seals
    * @throws IllegalArgumentException when it is not a sealed request of ours
    */
   public Outcome<Paper> make(
@@ -71,8 +73,18 @@ public final class PaperDesk {
     if (!(papers.read(sealedXml) instanceof RequestDocument request)) {
       throw new IllegalArgumentException("Only a request is printed");
     }
+    if (weight(request) > MOST_CHARACTERS) {
+      return Outcome.denied(Problem.TOO_LARGE);
+    }
     String asked = language == null ? request.content().language() : language;
     return wording(request, asked).then(wording -> placed(request, sealedXml, wording, mark));
+  }
+
+  /** Characters of the answers that are printed one by one; items are bounded by the form. */
+  private static long weight(RequestDocument request) {
+    return request.content().particulars().stream()
+        .mapToLong(particular -> particular.label().length() + particular.value().length())
+        .sum();
   }
 
   private Outcome<Wording> wording(RequestDocument request, String language) {

@@ -31,6 +31,7 @@ import rogatory.exchange.RequestDocument;
 import rogatory.vocabulary.ContentItem;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
+import rogatory.vocabulary.Sha256;
 
 class PaperDeskTest {
   @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
@@ -164,6 +165,32 @@ class PaperDeskTest {
     assertThat(squeezed(text(paper)))
         .contains(squeezed("url('file:///etc/passwd')"))
         .contains(squeezed("http://127.0.0.1:1/<fo:external-graphic/>"));
+  }
+
+  @Test
+  void namesHowManyItemsStandInTheEnclosedDocumentOnly() throws IOException {
+    List<ContentItem> items = new ArrayList<>();
+    for (int number = 0; number < 200; number++) {
+      items.add(
+          new ContentItem(
+              "item-" + number, "https://p.example.org/" + "x".repeat(2000), null, List.of()));
+    }
+    PrintedWords words = PrintedWords.in("en").orElseThrow();
+    RequestDocument request =
+        press.request("ncii-takedown", with(press.content("ncii-takedown"), items));
+    Wording wording =
+        new Wording(
+            words, TemplateWords.of(press.catalogue, request.template(), "en").orElseThrow());
+    Form form = new Drafter(request, Sha256.of(new byte[0]), wording).draft(null);
+    List<Form.Entry> entries =
+        form.sections().stream()
+            .filter(section -> section.heading().equals("Content: 200"))
+            .findFirst()
+            .orElseThrow()
+            .entries();
+    assertThat(entries).hasSize(123 + 1);
+    assertThat(entries.get(123).paragraphs())
+        .containsExactly("77 further items stand in the enclosed document only.");
   }
 
   @Test
