@@ -35,6 +35,7 @@ final class ContentMapper {
   private final Template template;
   private final Answers answers;
   private final @Nullable Jurisdiction place;
+  private final Projection projection;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
@@ -42,7 +43,12 @@ final class ContentMapper {
    *
    * @param place where the addressee sits; null while it is not known
    */
-  ContentMapper(Template template, Answers answers, @Nullable Jurisdiction place) {
+  ContentMapper(
+      Template template,
+      Answers answers,
+      @Nullable Jurisdiction place,
+      Projection projection) {
+    this.projection = projection;
     this.template = template;
     this.answers = answers;
     this.place = place;
@@ -53,7 +59,7 @@ final class ContentMapper {
     Mapping mapping = template.sheet().request();
     String kind = chosen(mapping.kind(), "a kind of request");
     String language = chosen(mapping.language(), "a language");
-    String reasons = chosen(mapping.reasons(), "a statement of reasons");
+    String reasons = chosen(reasons(mapping), "a statement of reasons");
     String validFor = chosen(mapping.validFor(), "how long the request is valid");
     List<LegalBasis> bases = legalBases(mapping.legalBases());
     List<String> measures = Choice.firstList(mapping.measures(), answers);
@@ -214,10 +220,22 @@ final class ContentMapper {
         optional(group, "justification"));
   }
 
+  /** The choices from which this recipient may be given reasons. */
+  private List<Choice> reasons(Mapping mapping) {
+    return mapping.reasons().stream()
+        .filter(choice -> choice.at() == null || projection.mayReason(choice.at()))
+        .toList();
+  }
+
+  private boolean isReason(FieldSheet field) {
+    return template.sheet().request().reasons().stream()
+        .anyMatch(choice -> field.at().equals(choice.at()));
+  }
+
   private List<Particular> particulars() {
     List<Particular> particulars = new ArrayList<>();
     for (FieldSheet field : template.fields().values()) {
-      if (field.particular()) {
+      if (projection.places(field, isReason(field))) {
         for (Answers.Place place : answers.places(field.at())) {
           if (place.isGiven() && place.node() != null) {
             particulars.add(

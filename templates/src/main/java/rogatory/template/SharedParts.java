@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param codes code lists by name
  * @param groups groups of fields by name, with their conditions and gates
  * @param clocks how long the law gives
+ * @param projections what each kind of recipient may have
  * @param translations what a person reads of groups and code lists, by language
  * @param schemaParts the {@code $defs} that a schema may refer to without having them
  */
@@ -20,6 +21,7 @@ record SharedParts(
     Map<String, CodeList> codes,
     Map<String, Group> groups,
     ClockRules clocks,
+    Projection.Sheet projections,
     Map<String, TranslationSheet> translations,
     JsonNode schemaParts) {
   private static final String FOLDER = "shared";
@@ -55,6 +57,7 @@ record SharedParts(
         codes,
         groups,
         ClockRules.load(builtIn, FOLDER, codes.get("DEADLINE_RULE")),
+        Projection.Sheet.load(builtIn, FOLDER),
         translations(builtIn),
         SheetReader.json(builtIn, FOLDER + "/schema.json").path("$defs"));
   }

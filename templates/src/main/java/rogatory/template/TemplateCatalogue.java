@@ -30,12 +30,14 @@ public final class TemplateCatalogue implements Forms {
   private final Map<TemplateRef, TemplateDescription> descriptions;
   private final Map<String, CodeList> codes;
   private final ClockRules clocks;
+  private final Projection.Sheet projections;
   private final Clock clock;
 
   private TemplateCatalogue(Map<TemplateRef, Template> templates, SharedParts shared, Clock clock) {
     this.templates = templates;
     this.codes = shared.codes();
     this.clocks = shared.clocks();
+    this.projections = shared.projections();
     this.clock = clock;
     this.descriptions = new LinkedHashMap<>();
     templates.forEach((ref, template) -> descriptions.put(ref, new Describer(template).describe()));
@@ -120,7 +122,10 @@ public final class TemplateCatalogue implements Forms {
     }
     Outcome<RequestContent> mapped =
         new ContentMapper(
-                template, answers, between == null ? null : between.addressee().jurisdiction())
+                template,
+                answers,
+                between == null ? null : between.addressee().jurisdiction(),
+                projections.of(between == null ? null : between.addressee()))
             .map();
     return mapped instanceof Outcome.Denied<RequestContent> denied
         ? new Verdict(denied.problem(), denied.findings(), null)

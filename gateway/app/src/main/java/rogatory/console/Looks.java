@@ -45,9 +45,17 @@ final class Looks {
                         })
                     .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
     if (outcome instanceof Outcome.Denied<T> denied) {
-      books.audit().recordApart(entry(caller, action, object, denied.problem()));
+      books.audit().recordApart(entry(caller, action, named(object), denied.problem()));
     }
     return outcome;
+  }
+
+  /** What is no id may be anything that somebody typed, and is not written down. */
+  private static String named(String object) {
+    int slash = object.indexOf('/');
+    return slash < 0 || Ids.uuid(object.substring(slash + 1)).isPresent()
+        ? object
+        : object.substring(0, slash);
   }
 
   private AuditTrail.Entry entry(
