@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A victim is kept in the vault, somebody tries to name the victim everywhere, and a request goes
  * out and comes in. Then the name is looked for, in every way of writing it, wherever the gateway
- * left something: it lies in the vault and nowhere else. A word of the permitted kind is found where
- * it must be, so that the search works. All persons are invented.
+ * left something: it lies in the vault and nowhere else. A word of the permitted kind is found
+ * where it must be, so that the search works. All persons are invented.
  */
 @ExtendWith(OfficeExtension.class)
 class VictimSearchTests {
@@ -58,7 +58,11 @@ class VictimSearchTests {
     String request = draft(answers()).json(201).path("id").asString();
     String path = "/requests/" + request;
     String hash =
-        office.post("liaison", path + "/submission", null).json(200).path("documentHash").asString();
+        office
+            .post("liaison", path + "/submission", null)
+            .json(200)
+            .path("documentHash")
+            .asString();
     office.post(
         "approver", path + "/return", Map.of("reason", "Say more of " + NAME + ", please."));
     office
@@ -100,16 +104,17 @@ class VictimSearchTests {
   /** Every way in which a text may lie in bytes. */
   private static List<byte[]> written(String text) {
     List<byte[]> forms = new ArrayList<>();
-    for (String each : List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT))) {
+    for (String each :
+        List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT))) {
       for (Charset set :
-          List.of(
-              StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+          List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
         byte[] bytes = each.getBytes(set);
         forms.add(bytes);
         forms.add(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
         forms.addAll(base64(bytes));
       }
-      forms.add(URLEncoder.encode(each, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
+      forms.add(
+          URLEncoder.encode(each, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
       forms.add(escaped(each).getBytes(StandardCharsets.US_ASCII));
       forms.add(escaped(each).toUpperCase(Locale.ROOT).replace("\\U", "\\u").getBytes());
     }
@@ -167,8 +172,7 @@ class VictimSearchTests {
         .filter(document -> !document.path("kind").asString().equals("ANSWERS"))
         .collect(
             Collectors.toMap(
-                document ->
-                    document.path("kind").asString() + " " + document.path("id").asString(),
+                document -> document.path("kind").asString() + " " + document.path("id").asString(),
                 document ->
                     office
                         .get(

@@ -44,10 +44,7 @@ final class ContentMapper {
    * @param place where the addressee sits; null while it is not known
    */
   ContentMapper(
-      Template template,
-      Answers answers,
-      @Nullable Jurisdiction place,
-      Projection projection) {
+      Template template, Answers answers, @Nullable Jurisdiction place, Projection projection) {
     this.projection = projection;
     this.template = template;
     this.answers = answers;

@@ -204,8 +204,7 @@ public final class OutboundDesk {
   /** What template and vault say, all faults at once; a name comes before everything. */
   private Forms.Verdict verdict(Request request, Sides sides) {
     Forms.Verdict verdict = desk.judged(forms, request, sides);
-    List<Finding> named =
-        named(request.caseReference(), request.template(), desk.answers(request));
+    List<Finding> named = named(request.caseReference(), request.template(), desk.answers(request));
     if (named.isEmpty()) {
       return verdict;
     }
