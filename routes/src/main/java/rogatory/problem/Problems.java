@@ -65,10 +65,19 @@ public final class Problems {
       @Nullable List<Fault> errors) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Fault(String pointer, String expected, @Nullable String provision, String remedy) {
+  private record Fault(
+      String pointer,
+      String expected,
+      @Nullable String provision,
+      String remedy,
+      @Nullable String code) {
     static Fault of(Finding finding) {
       return new Fault(
-          finding.pointer(), finding.expected(), finding.provision(), finding.remedy());
+          finding.pointer(),
+          finding.expected(),
+          finding.provision(),
+          finding.remedy(),
+          finding.code());
     }
   }
 

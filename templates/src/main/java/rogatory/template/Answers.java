@@ -26,6 +26,17 @@ final class Answers {
           && !(node.isString() && node.stringValue().isBlank())
           && !(node.isContainer() && node.isEmpty());
     }
+
+    /** The elements of a list, the value of anything else, as texts. */
+    List<String> texts() {
+      List<String> texts = new ArrayList<>();
+      if (node != null && node.isArray()) {
+        node.values().forEach(value -> add(value, texts));
+      } else if (node != null && isGiven()) {
+        add(node, texts);
+      }
+      return texts;
+    }
   }
 
   JsonNode root() {

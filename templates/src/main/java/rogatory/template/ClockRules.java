@@ -42,6 +42,12 @@ final class ClockRules {
             folder, path, rule.code(), "The list DEADLINE_RULE has no code " + rule.code() + ".");
       }
     }
+    for (CodeList.Entry entry : codes == null ? List.<CodeList.Entry>of() : codes.entries()) {
+      if (read.find(entry.code()).isEmpty()) {
+        throw wrong(
+            folder, path, "rules:", "The code " + entry.code() + " of DEADLINE_RULE has no rule.");
+      }
+    }
     return read;
   }
 

@@ -1,6 +1,5 @@
 package rogatory.template;
 
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,11 @@ final class Consistency {
   private final String sheetFile;
   private final String schemaFile;
   private final Template template;
+  private final Safeguards safeguards;
   private final List<ContradictoryTemplateException> faults = new ArrayList<>();
 
-  Consistency(TemplateFolder folder, String path, Template template) {
+  Consistency(TemplateFolder folder, String path, Template template, Safeguards safeguards) {
+    this.safeguards = safeguards;
     this.folder = folder;
     this.sheetFile = path + "/template.yaml";
     this.schemaFile = path + "/schema.json";
@@ -50,6 +51,10 @@ final class Consistency {
     template.conditions().forEach(this::condition);
     template.gates().forEach(this::gate);
     mapping(sheet.request());
+    String contradiction = safeguards.contradiction(template);
+    if (contradiction != null) {
+      inSheet("measures:", contradiction);
+    }
     return List.copyOf(faults);
   }
 
@@ -211,34 +216,9 @@ final class Consistency {
     mapping.deadline().forEach(this::term);
   }
 
+  /** The rule is there, and a length of its own only where the rule allows one. */
   private void term(Mapping.Term term) {
     looks(term.when());
-    if (term.named()) {
-      ruled(term);
-      return;
-    }
-    listed(term.code(), "DEADLINE_RULE", List.of(term.code()));
-    for (Choice length : term.length()) {
-      choices(List.of(length));
-      FieldSheet field = length.at() == null ? null : known(length.at());
-      if (field != null && (field.type() != FieldType.DURATION || field.min() == null)) {
-        inSheet(term.code(), "The length of " + term.code() + " is no bounded duration.");
-      }
-      if (length.constant() != null) {
-        try {
-          var rule = term.rule(length.constant());
-          if (rule.answerWithin() != null && Judge.length(rule.answerWithin()) == null) {
-            inSheet(term.code(), "answerWithin of " + term.code() + " is no duration.");
-          }
-        } catch (IllegalArgumentException | DateTimeException fault) {
-          inSheet(term.code(), "The deadline " + term.code() + " is none.");
-        }
-      }
-    }
-  }
-
-  /** The rule is there, and a length of its own only where the rule allows one. */
-  private void ruled(Mapping.Term term) {
     choices(term.length());
     template
         .clocks()

@@ -161,9 +161,7 @@ final class ContentMapper {
   private @Nullable DeadlineRule deadline(List<Mapping.Term> terms) {
     for (Mapping.Term term : terms) {
       if (term.when() == null || term.when().holds(answers)) {
-        return term.named()
-            ? template.clocks().rule(term.code(), Choice.first(term.length(), answers), place)
-            : term.rule(chosen(term.length(), "a deadline"));
+        return template.clocks().rule(term.code(), Choice.first(term.length(), answers), place);
       }
     }
     open("a deadline");

@@ -45,7 +45,7 @@ final class Judge {
   }
 
   private void shut(Gate gate) {
-    add(new Finding(gate.at(), gate.expected(), gate.provision(), gate.remedy()));
+    add(new Finding(gate.at(), gate.expected(), gate.provision(), gate.remedy(), gate.problem()));
   }
 
   private void broken(Error fault) {

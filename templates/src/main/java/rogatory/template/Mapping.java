@@ -3,7 +3,6 @@ package rogatory.template;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import rogatory.request.DeadlineRule;
 
 /**
  * How answers become what the request says; what is not mapped here and not a particular stays in
@@ -75,45 +74,11 @@ record Mapping(
    * @param code a code of the list DEADLINE_RULE
    * @param length gives the length that the request sets itself, ISO 8601; empty for that of the
    *     rule
-   * @param calendar how it is counted; null to tell from the length
-   * @param zone time zone of the holder of the duty
-   * @param provision where the rule stands; null when the order itself sets it
-   * @param answerWithin how long the requesting side has to answer a question; null without limit
-   * @param confidence how sure the rule is: seen, knowledge, design or uncertain
    */
-  record Term(
-      @Nullable Predicate when,
-      String code,
-      List<Choice> length,
-      DeadlineRule.@Nullable Calendar calendar,
-      @Nullable String zone,
-      @Nullable String provision,
-      @Nullable String answerWithin,
-      @Nullable Confidence confidence) {
+  record Term(@Nullable Predicate when, String code, List<Choice> length) {
     Term {
       Objects.requireNonNull(code, "code");
       length = length == null ? List.of() : List.copyOf(length);
-    }
-
-    /** Whether the term names a rule only and says nothing of it itself. */
-    boolean named() {
-      return zone == null;
-    }
-
-    DeadlineRule rule(String length) {
-      DeadlineRule.Calendar counted =
-          calendar != null
-              ? calendar
-              : length.contains("T")
-                  ? DeadlineRule.Calendar.HOURS
-                  : DeadlineRule.Calendar.CALENDAR_DAYS;
-      return new DeadlineRule(
-          code,
-          length,
-          counted,
-          java.time.ZoneId.of(Objects.requireNonNull(zone)),
-          provision,
-          answerWithin);
     }
   }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param clocks how long the law gives
  * @param projections what each kind of recipient may have
  * @param translations what a person reads of groups and code lists, by language
+ * @param safeguards the gates of the house
  * @param schemaParts the {@code $defs} that a schema may refer to without having them
  */
 record SharedParts(
@@ -23,6 +24,7 @@ record SharedParts(
     ClockRules clocks,
     Projection.Sheet projections,
     Map<String, TranslationSheet> translations,
+    Safeguards safeguards,
     JsonNode schemaParts) {
   private static final String FOLDER = "shared";
 
@@ -59,6 +61,7 @@ record SharedParts(
         ClockRules.load(builtIn, FOLDER, codes.get("DEADLINE_RULE")),
         Projection.Sheet.load(builtIn, FOLDER),
         translations(builtIn),
+        Safeguards.load(builtIn),
         SheetReader.json(builtIn, FOLDER + "/schema.json").path("$defs"));
   }
 
@@ -107,6 +110,10 @@ record SharedParts(
         group.conditions().forEach(rule -> conditions.add(rule.under(entry.when())));
         group.gates().forEach(gate -> gates.add(gate.under(entry.when())));
       }
+    }
+    Group safeguarded = groups.get(Safeguards.GROUP);
+    if (safeguarded != null) {
+      fields.addAll(safeguarded.fields());
     }
     conditions.addAll(sheet.conditions());
     gates.addAll(sheet.gates());

@@ -62,12 +62,9 @@ record Template(
     return list == null ? code : list.find(code).map(CodeList.Entry::label).orElse(code);
   }
 
-  /** How sure a deadline is: by its own words, or by those of the rule that it names. */
+  /** How sure a deadline is, by the rule that it names. */
   Confidence confidence(Mapping.Term term) {
-    Confidence said = term.confidence();
-    return said != null
-        ? said
-        : clocks.find(term.code()).map(ClockRule::confidence).orElse(Confidence.UNCERTAIN);
+    return clocks.find(term.code()).map(ClockRule::confidence).orElse(Confidence.UNCERTAIN);
   }
 
   /** The codes that a field takes now. */

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Correspondents;
 import rogatory.exchange.Forms;
@@ -31,6 +33,7 @@ public final class TemplateCatalogue implements Forms {
   private final Map<String, CodeList> codes;
   private final ClockRules clocks;
   private final Projection.Sheet projections;
+  private final Safeguards safeguards;
   private final Clock clock;
 
   private TemplateCatalogue(Map<TemplateRef, Template> templates, SharedParts shared, Clock clock) {
@@ -38,6 +41,7 @@ public final class TemplateCatalogue implements Forms {
     this.codes = shared.codes();
     this.clocks = shared.clocks();
     this.projections = shared.projections();
+    this.safeguards = shared.safeguards();
     this.clock = clock;
     this.descriptions = new LinkedHashMap<>();
     templates.forEach((ref, template) -> descriptions.put(ref, new Describer(template).describe()));
@@ -116,9 +120,11 @@ public final class TemplateCatalogue implements Forms {
   }
 
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {
-    List<Finding> findings = new Judge(template, answers).findings();
-    if (!findings.isEmpty()) {
-      return new Verdict(problem(template, answers), findings, null);
+    List<Finding> own = new Judge(template, answers).findings();
+    List<Finding> house =
+        between == null ? List.of() : safeguards.faults(template, answers, between, today());
+    if (!own.isEmpty() || !house.isEmpty()) {
+      return refused(house, own);
     }
     Outcome<RequestContent> mapped =
         new ContentMapper(
@@ -132,14 +138,24 @@ public final class TemplateCatalogue implements Forms {
         : new Verdict(null, List.of(), mapped.orElseThrow());
   }
 
-  /** A minor before everything, then the preservation, then the rest. */
-  private static Problem problem(Template template, Answers answers) {
-    List<Problem> shut =
-        template.gates().stream().filter(gate -> gate.isShut(answers)).map(Gate::problem).toList();
-    if (shut.contains(Problem.MINOR_NOT_EXCLUDED)) {
-      return Problem.MINOR_NOT_EXCLUDED;
-    }
-    return shut.isEmpty() ? Problem.TEMPLATE_INCOMPLETE : Problem.NO_PRESERVATION_DECISION;
+  /** All faults, one for each place; that of a gate goes before another at the same place. */
+  private static Verdict refused(List<Finding> house, List<Finding> own) {
+    Map<String, Finding> all = new LinkedHashMap<>();
+    Stream.concat(house.stream(), own.stream())
+        .forEach(
+            finding -> {
+              Finding known = all.get(finding.pointer());
+              if (known == null || known.gate() == null && finding.gate() != null) {
+                all.put(finding.pointer(), finding);
+              }
+            });
+    Problem first =
+        all.values().stream()
+            .map(Finding::gate)
+            .flatMap(Stream::ofNullable)
+            .min(Comparator.naturalOrder())
+            .orElse(Problem.TEMPLATE_INCOMPLETE);
+    return new Verdict(first, List.copyOf(all.values()), null);
   }
 
   private static Finding malformed() {

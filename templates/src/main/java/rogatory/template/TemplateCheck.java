@@ -34,7 +34,6 @@ final class TemplateCheck {
           "title:",
           "The template does not say who writes to whom (issuer, receiver).");
     }
-    sheet.request().deadline().forEach(this::clock);
     clocks(sheet.request().deadline());
     template.fields().values().forEach(this::placed);
     template.translations().values().forEach(this::translated);
@@ -42,20 +41,6 @@ final class TemplateCheck {
 
   private static boolean isBlank(@Nullable String text) {
     return text == null || text.isBlank();
-  }
-
-  /** A length that a law sets has the law named; one that the house proposes is marked as such. */
-  private void clock(Mapping.Term term) {
-    if (term.named()) {
-      return;
-    }
-    boolean set = term.length().stream().allMatch(length -> length.constant() != null);
-    if (set && isBlank(term.provision()) && term.confidence() != Confidence.DESIGN) {
-      add(
-          TemplateLint.Kind.MISSING_SOURCE,
-          term.code(),
-          "The clock " + term.code() + " does not name its provision.");
-    }
   }
 
   /** Whatever is answered, one clock counts: the last always, or together they cover a list. */

@@ -90,7 +90,8 @@ public final class TemplateLint {
       stop(contradiction);
       return;
     }
-    List<ContradictoryTemplateException> stops = new Consistency(folder, path, template).faults();
+    List<ContradictoryTemplateException> stops =
+        new Consistency(folder, path, template, loader.safeguards()).faults();
     stops.forEach(this::stop);
     new TemplateCheck(folder, path, template, faults).check();
     lists(folder, path + "/codes");

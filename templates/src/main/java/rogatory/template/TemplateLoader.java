@@ -37,8 +37,13 @@ final class TemplateLoader {
   /** The template in {@code id/version}, found consistent. */
   Template load(TemplateFolder folder, String path) {
     Template template = read(folder, path);
-    new Consistency(folder, path, template).check();
+    new Consistency(folder, path, template, safeguards()).check();
     return template;
+  }
+
+  /** The gates of the house, which no template may contradict. */
+  Safeguards safeguards() {
+    return shared.safeguards();
   }
 
   /** The template in {@code id/version}, not yet held against itself. */
@@ -132,9 +137,13 @@ final class TemplateLoader {
     return codes;
   }
 
-  /** The schema with the shared parts that it does not have itself. */
+  /** The schema with the safeguards, and the shared parts that it does not have itself. */
   private JsonNode complete(JsonNode schema) {
     if (schema instanceof ObjectNode object) {
+      object
+          .withObjectProperty("properties")
+          .putObject(Safeguards.GROUP)
+          .put("$ref", "#/$defs/" + Safeguards.GROUP);
       ObjectNode parts = object.withObjectProperty("$defs");
       shared
           .schemaParts()

@@ -65,6 +65,11 @@ record Translation(
                       name,
                       or(own.sections().get(name), heading, "the heading of section " + name)));
       for (FieldSheet field : template.fields().values()) {
+        if (Safeguards.asks(field.at())) {
+          // What the house asks of every template is English in all languages.
+          fields.put(field.at(), field);
+          continue;
+        }
         fields.put(field.at(), translated(importing(field.at()), field));
         labels(field, codes);
       }

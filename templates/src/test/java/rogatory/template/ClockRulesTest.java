@@ -21,13 +21,13 @@ import rogatory.vocabulary.PartyId;
 
 class ClockRulesTest {
   @Test
-  void hasACodeOfTheListForEachRule() {
+  void hasOneRuleForEachCodeOfTheList() {
     List<String> rules = Samples.CATALOGUE.clockRules().stream().map(ClockRule::code).toList();
     List<String> codes =
         Samples.CATALOGUE.codes("DEADLINE_RULE").orElseThrow().entries().stream()
             .map(CodeList.Entry::code)
             .toList();
-    assertThat(codes).containsAll(rules);
+    assertThat(rules).containsExactlyInAnyOrderElementsOf(codes);
   }
 
   @Test
@@ -138,7 +138,7 @@ class ClockRulesTest {
   private static Correspondents between(String addressee) {
     return new Correspondents(
         party("issuer", Party.Kind.AUTHORITY, "FR"),
-        party("addressee", Party.Kind.PLATFORM, addressee));
+        party("addressee", Party.Kind.AUTHORITY, addressee));
   }
 
   private static Party party(String id, Party.Kind kind, String state) {

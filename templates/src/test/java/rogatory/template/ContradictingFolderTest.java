@@ -78,6 +78,12 @@ class ContradictingFolderTest {
   }
 
   @Test
+  void stopsBecauseATakedownAsksForNoPreservation() throws Exception {
+    change(sheet, "constant: ACCOUNT_SUSPEND", "constant: REMOVE");
+    assertStops(sheet, -1, "A template with a takedown measure must ask /preservationDecision.");
+  }
+
+  @Test
   void stopsBecauseATextHasNoLimit() throws Exception {
     change(schema, "{\"$ref\": \"#/$defs/line\"}", "{\"type\": \"string\"}");
     assertStops(schema, 9, "The text /account needs a maxLength of 1 to 10000.");

@@ -90,20 +90,14 @@ class TemplateLintTest {
   }
 
   @Test
-  void namesAClockWithoutAProvisionAndAnswersWithoutAClock() throws Exception {
+  void namesAnswersWithoutAClock() throws Exception {
     change(
         sheet,
         "    - code: OWN_DEADLINE\n",
         "    - when: {at: /severity, in: [HIGH]}\n      code: OWN_DEADLINE\n");
-    change(
-        sheet,
-        "code: INVENTED_24H",
-        "code: DOMAIN_LE_24H\n      length: [{constant: PT24H}]\n      zone: Europe/Paris\n"
-            + "      confidence: seen");
     assertThat(TemplateLint.folder(folder))
         .extracting(Fault::kind, Fault::sentence)
         .containsExactly(
-            tuple(Kind.MISSING_SOURCE, "The clock DOMAIN_LE_24H does not name its provision."),
             tuple(
                 Kind.CLOCK_WITHOUT_RULE,
                 "Some answers lead to no deadline: let the last of deadline count always."));

@@ -255,10 +255,19 @@ final class Views {
   record Check(boolean sendable, @Nullable String code, List<FaultView> findings) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record FaultView(String pointer, String expected, @Nullable String provision, String remedy) {
+  record FaultView(
+      String pointer,
+      String expected,
+      @Nullable String provision,
+      String remedy,
+      @Nullable String code) {
     static FaultView of(Finding finding) {
       return new FaultView(
-          finding.pointer(), finding.expected(), finding.provision(), finding.remedy());
+          finding.pointer(),
+          finding.expected(),
+          finding.provision(),
+          finding.remedy(),
+          finding.code());
     }
   }
 

@@ -80,6 +80,27 @@ public enum Problem {
   NO_PRESERVATION_DECISION(
       422, Fault.SENDER, false, "Decide first whether the evidence is preserved."),
   NAMES_VICTIM(422, Fault.SENDER, false, "A text names a person whose identity lies in the vault."),
+  CHILD_ABUSE_MISLABELLED(
+      422,
+      Fault.SENDER,
+      false,
+      "Intimate images of adults are not called child abuse, nor the reverse."),
+  BASIS_NOT_IN_FORCE(
+      422, Fault.SENDER, false, "The legal basis or its deadline is not in force on this day."),
+  ISSUER_NOT_COMPETENT(
+      422, Fault.SENDER, false, "Who issues the request may not issue one of this kind."),
+  NECESSITY_NOT_SHOWN(
+      422, Fault.SENDER, false, "Say why it is necessary and which alternative was considered."),
+  RIGHTS_NOT_SCREENED(
+      422, Fault.SENDER, false, "The screen of fundamental rights is open or forbids this."),
+  DUAL_CRIMINALITY_OPEN(
+      422, Fault.SENDER, false, "State dual criminality, or give the reason without."),
+  LANGUAGE_NOT_ACCEPTED(
+      422, Fault.SENDER, false, "The addressee does not take requests in this language."),
+  SILENCE_UNFOUNDED(
+      422, Fault.SENDER, false, "Non-disclosure needs a reason and an end that lies ahead."),
+  TRANSFER_NOT_ASSESSED(
+      422, Fault.SENDER, false, "The transfer of personal data to that state is not assessed."),
   ADDRESSEE_UNKNOWN(
       422,
       Fault.SENDER,
