@@ -39,6 +39,10 @@ class ProjectionTest {
     answers.put("necessity", "Without the data nobody can be found. " + NECESSITY);
     answers.put("statementOfFacts", "What happened, in short. " + SUMMARY);
     answers.put("victimHandle", HANDLE);
+    answers
+        .putObject("safeguards")
+        .put("necessity", "No other source has the data. " + NECESSITY)
+        .put("lessIntrusive", "A request for preservation alone finds nobody. " + NECESSITY);
     var ref =
         Samples.CATALOGUE.list().stream()
             .map(TemplateDescription::ref)
