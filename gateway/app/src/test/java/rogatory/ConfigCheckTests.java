@@ -68,7 +68,7 @@ class ConfigCheckTests {
             "rogatory.attachments.time",
             "rogatory.machines.prot");
     assertThat(faulty.out())
-        .contains("a whole number", "must be 2 to 40")
+        .contains("a whole number", "must be 4 to 40")
         .doesNotContain("much", "999", "elsewhere", "1x");
     Terminal.Ended files =
         check(

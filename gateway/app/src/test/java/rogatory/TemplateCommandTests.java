@@ -38,8 +38,6 @@ class TemplateCommandTests {
         deadline:
           - code: OWN_DEADLINE
             length: [{constant: P10D}]
-            zone: Europe/Paris
-            confidence: design
         validFor: [{constant: P30D}]
       """;
   private static final String SCHEMA =

@@ -104,6 +104,7 @@ class UnwritableTextTests {
             .path()
             .substring("/api/v1".length())
             .replaceAll("\\{(sender|party|person)}", "authority-cz")
+            .replace("{handle}", "V-ABCDEF")
             .replaceAll("\\{[a-zA-Z]+}", ID);
     String person = PEOPLE.get(operation.role());
     return operation.method().equals("POST")

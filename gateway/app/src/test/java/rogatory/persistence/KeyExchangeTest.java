@@ -32,7 +32,7 @@ class KeyExchangeTest {
 
   @BeforeEach
   void aDatabaseWithCases() {
-    DATABASE.superuser().sql("truncate data_key, key_encryption_key cascade").update();
+    DATABASE.superuser().sql("truncate data_key, key_encryption_key, vault_key cascade").update();
     before = new Stores(DATABASE, folder);
     north = stored(before, NORTH);
     south = stored(before, SOUTH);
@@ -52,6 +52,11 @@ class KeyExchangeTest {
             folder.resolve(KeyEncryptionKey.NEXT_FILE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  private static void copyKey(Path from, Path to, String file) throws IOException {
+    Files.copy(from.resolve(file), to.resolve(file));
+    Files.setPosixFilePermissions(to.resolve(file), PosixFilePermissions.fromString("rw-------"));
   }
 
   private ContentKeys started(boolean rewrap) {
@@ -104,9 +109,7 @@ class KeyExchangeTest {
   @Test
   void opensNothingAnyMoreWithTheOldKey() throws IOException {
     Path kept = Files.createDirectory(folder.resolve("kept"));
-    Files.copy(folder.resolve(KeyEncryptionKey.FILE), kept.resolve(KeyEncryptionKey.FILE));
-    Files.setPosixFilePermissions(
-        kept.resolve(KeyEncryptionKey.FILE), PosixFilePermissions.fromString("rw-------"));
+    copyKey(folder, kept, KeyEncryptionKey.FILE);
     aNextKeyLiesReady();
     started(true);
 
@@ -187,11 +190,9 @@ class KeyExchangeTest {
   void aNodeThatKnowsBothKeysFollowsTheExchangeOfAnother() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other-node"));
     aNextKeyLiesReady();
-    for (String file : List.of(KeyEncryptionKey.FILE, KeyEncryptionKey.NEXT_FILE)) {
-      Files.copy(folder.resolve(file), other.resolve(file));
-      Files.setPosixFilePermissions(
-          other.resolve(file), PosixFilePermissions.fromString("rw-------"));
-    }
+    copyKey(folder, other, KeyEncryptionKey.FILE);
+    copyKey(folder, other, KeyEncryptionKey.NEXT_FILE);
+    copyKey(Stores.vaultFolder(folder), Stores.vaultFolder(other), KeyEncryptionKey.FILE);
     Stores otherNode = new Stores(DATABASE, other);
 
     started(true);
