@@ -130,33 +130,28 @@ public final class VaultDesk {
 
   /** Which fields are kept, without a value. Denies FORBIDDEN, NOT_FOUND. */
   public Outcome<Vault.Kept> read(VictimHandle handle, Actor actor, @Nullable String purpose) {
-    return audited(
-        actor,
-        "vault.read",
-        "vault/" + handle,
-        purpose,
-        () ->
-            found(handle, actor)
-                .map(
-                    kept -> {
-                      record(actor, "vault.read", "vault/" + handle, purpose);
-                      return kept;
-                    }));
+    return consulted(handle, actor, purpose, kept -> kept);
   }
 
   /** Who looked, asked and agreed. Denies FORBIDDEN, NOT_FOUND. */
   public Outcome<List<VaultAct>> acts(VictimHandle handle, Actor actor, @Nullable String purpose) {
+    return consulted(handle, actor, purpose, kept -> books.vault().acts(handle));
+  }
+
+  private <T> Outcome<T> consulted(
+      VictimHandle handle, Actor actor, @Nullable String purpose, Function<Vault.Kept, T> answer) {
+    String subject = "vault/" + handle;
     return audited(
         actor,
         "vault.read",
-        "vault/" + handle,
+        subject,
         purpose,
         () ->
             found(handle, actor)
                 .map(
                     kept -> {
-                      record(actor, "vault.read", "vault/" + handle, purpose);
-                      return books.vault().acts(handle);
+                      record(actor, "vault.read", subject, purpose);
+                      return answer.apply(kept);
                     }));
   }
 
