@@ -13,8 +13,13 @@ import rogatory.template.TemplateCatalogue;
 @Configuration(proxyBeanMethods = false)
 class PaperWiring {
   @Bean
-  PaperDesk paperDesk(Papers papers, TemplateCatalogue templates, XmlSeal seal, Clock clock) {
+  PaperDesk paperDesk(
+      Papers papers,
+      TemplateCatalogue templates,
+      XmlSeal seal,
+      Clock clock,
+      GatewayProperties properties) {
     PaperSeal over = seal.papers();
-    return new PaperDesk(papers, templates, over::seal, clock);
+    return new PaperDesk(papers, templates, over::seal, clock, properties.templates().folders());
   }
 }

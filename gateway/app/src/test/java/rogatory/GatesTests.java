@@ -64,6 +64,7 @@ class GatesTests {
     office = opened;
     party("gate-platform-us", "PLATFORM", "US", List.of());
     party("gate-platform-fr", "PLATFORM", "FR", List.of("fr"));
+    party("gate-platform-pl", "PLATFORM", "PL", List.of("pl", "fr"));
     party("gate-authority-us", "AUTHORITY", "US", List.of());
   }
 
@@ -135,6 +136,18 @@ class GatesTests {
             "gate-platform-fr",
             answers -> answers.put("language", "en"),
             List.of("/language")),
+        new Gate(
+            Problem.LANGUAGE_NOT_COMPLETE,
+            "the addressee takes Polish and French, the template has no Polish",
+            "ncii-takedown",
+            "gate-platform-pl",
+            answers -> answers.put("language", "pl"),
+            List.of("/language")),
+        ncii(
+            Problem.LANGUAGE_NOT_COMPLETE,
+            "the addressee has declared no language, the template has no Lithuanian",
+            answers -> answers.put("language", "lt"),
+            "/language"),
         new Gate(
             Problem.SILENCE_UNFOUNDED,
             "silence without reason, to a day that is past",
@@ -286,7 +299,7 @@ class GatesTests {
     if (gate.template().equals("epoc")) {
       answers.set("safeguards", sample("ncii-takedown").path("safeguards"));
     }
-    if (gate.addressee().equals("gate-platform-fr")) {
+    if (List.of("gate-platform-fr", "gate-platform-pl").contains(gate.addressee())) {
       answers.put("language", "fr");
     }
     return answers;
@@ -366,7 +379,7 @@ class GatesTests {
 
       This page is drawn by `GatesTests` from what the running gateway answered; after a change run the tests with `-Drogatory.docs.write=true`. A gate that is open in none of these ways keeps a request from being submitted, whatever its template, also one from outside: 422 with a code, and for each fault the place (a JSON pointer), what is expected, the provision and what to do. All faults of a submission come at once. The gates on answers are data (`templates/shared/gates.yaml`), the questions they ask are one group of fields that every template has (`safeguards`, privacy class P1: kept in the house, on no paper that leaves it).
 
-      A template with a takedown measure that does not ask for a decision on preservation, or that takes content down and does not ask whether a minor is depicted, stops the start with file and line. A template outside its days of validity is answered `template-unknown` with those days. Four eyes are kept at approval, which is bound to the digest of the bytes that the recipient will see.
+      A template with a takedown measure that does not ask for a decision on preservation, or that takes content down and does not ask whether a minor is depicted, stops the start with file and line. A template outside its days of validity is answered `template-unknown` with those days. A request leaves in a language that the addressee has declared in the directory and in which its template has every text (`language` and `languages` in the list of templates); an addressee that has declared none leaves the choice among those. A language is added as data, in a folder of the agency, see `templates/README.md`. Four eyes are kept at approval, which is bound to the digest of the bytes that the recipient will see.
 
       | shut because | request | answer | where | what to do | the same, open |
       | --- | --- | --- | --- | --- | --- |

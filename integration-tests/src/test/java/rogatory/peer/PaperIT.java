@@ -94,7 +94,8 @@ class PaperIT {
             new XmlPapers(),
             TemplateCatalogue.builtIn(Clock.systemUTC()),
             seal.papers()::seal,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            List.of());
   }
 
   @Test

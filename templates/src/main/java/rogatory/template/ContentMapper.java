@@ -36,6 +36,7 @@ final class ContentMapper {
   private final Answers answers;
   private final @Nullable Jurisdiction place;
   private final Projection projection;
+  private final @Nullable Translation words;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
@@ -49,6 +50,8 @@ final class ContentMapper {
     this.template = template;
     this.answers = answers;
     this.place = place;
+    String language = Choice.first(template.sheet().request().language(), answers);
+    this.words = language == null ? null : template.in(language).orElse(null);
   }
 
   /** What the request says, or TEMPLATE_INCOMPLETE with what the answers leave open. */
@@ -128,8 +131,8 @@ final class ContentMapper {
       } else if (sheet.instrument() != null && sheet.provision() != null) {
         bases.add(
             new LegalBasis(
-                sheet.instrument(),
-                sheet.provision(),
+                cited(sheet.instrument()),
+                cited(sheet.provision()),
                 new Jurisdiction(chosen(sheet.jurisdiction(), "whose law it is")),
                 sheet.uri()));
       }
@@ -161,11 +164,29 @@ final class ContentMapper {
   private @Nullable DeadlineRule deadline(List<Mapping.Term> terms) {
     for (Mapping.Term term : terms) {
       if (term.when() == null || term.when().holds(answers)) {
-        return template.clocks().rule(term.code(), Choice.first(term.length(), answers), place);
+        return spoken(
+            template.clocks().rule(term.code(), Choice.first(term.length(), answers), place));
       }
     }
     open("a deadline");
     return null;
+  }
+
+  private DeadlineRule spoken(DeadlineRule rule) {
+    String provision = rule.provision();
+    return provision == null
+        ? rule
+        : new DeadlineRule(
+            rule.code(),
+            rule.length(),
+            rule.calendar(),
+            rule.zone(),
+            cited(provision),
+            rule.answerWithin());
+  }
+
+  private String cited(String citation) {
+    return words == null ? citation : words.citing(citation);
   }
 
   private List<ContentItem> items(@Nullable String pointer) {
@@ -236,7 +257,7 @@ final class ContentMapper {
             particulars.add(
                 new Particular(
                     place.pointer().substring(1).replace('/', '.'),
-                    field.label(),
+                    label(field),
                     shown(field, place.node())));
           }
         }
@@ -245,13 +266,24 @@ final class ContentMapper {
     return particulars;
   }
 
+  private String label(FieldSheet field) {
+    return words == null ? field.label() : words.fields().getOrDefault(field.at(), field).label();
+  }
+
+  private String label(FieldSheet field, String code) {
+    String list = field.codes();
+    return words == null || list == null
+        ? template.label(field, code)
+        : words.label(list, code).orElseGet(() -> template.label(field, code));
+  }
+
+  /** The answer; yes and no are words of the exchange document, the same in all languages. */
   private String shown(FieldSheet field, JsonNode node) {
     return switch (field.type()) {
-      case CODE -> template.label(field, node.asString());
+      case CODE -> label(field, node.asString());
       case CODES ->
           String.join(
-              "; ",
-              node.values().stream().map(code -> template.label(field, code.asString())).toList());
+              "; ", node.values().stream().map(code -> label(field, code.asString())).toList());
       case BOOLEAN -> node.asBoolean() ? "yes" : "no";
       default -> node.asString();
     };

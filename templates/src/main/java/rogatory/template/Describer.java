@@ -41,7 +41,7 @@ final class Describer {
         sheet.validTo(),
         translation == null ? sheet.language() : translation.language(),
         translation == null || translation.reviewed(),
-        Stream.concat(Stream.of(sheet.language()), sheet.languages().stream()).toList(),
+        template.languages(),
         sheet.request().deadline().stream().map(Mapping.Term::code).distinct().toList(),
         translation == null ? sheet.sections() : translation.sections(),
         fields().map(this::describe).toList());

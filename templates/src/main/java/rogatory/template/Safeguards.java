@@ -88,7 +88,8 @@ record Safeguards(
         : null;
   }
 
-  private static Stream<String> possible(Template template, List<Choice> choices, String list) {
+  /** The codes that choices may come to. */
+  static Stream<String> possible(Template template, List<Choice> choices, String list) {
     return choices.stream()
         .flatMap(
             choice -> {
@@ -120,7 +121,9 @@ record Safeguards(
         .forEach(faults::add);
     issuer(kind, between).forEach(faults::add);
     inForce(template, answers, today).forEach(faults::add);
-    language(mapping, answers, between.addressee()).forEach(faults::add);
+    new LanguageGate(template, between.addressee().languages())
+        .fault(answers)
+        .ifPresent(faults::add);
     return faults;
   }
 
@@ -200,28 +203,5 @@ record Safeguards(
         null,
         "Wait until it is in force, or choose another basis or template.",
         Problem.BASIS_NOT_IN_FORCE);
-  }
-
-  private static Stream<Finding> language(Mapping mapping, Answers answers, Party addressee) {
-    String language = Choice.first(mapping.language(), answers);
-    if (language == null
-        || addressee.languages().isEmpty()
-        || addressee.languages().contains(language)) {
-      return Stream.of();
-    }
-    String at =
-        mapping.language().stream()
-            .map(Choice::at)
-            .filter(place -> place != null)
-            .findFirst()
-            .orElse("");
-    return Stream.of(
-        new Finding(
-            at,
-            "a language that the addressee takes: "
-                + String.join(", ", addressee.languages().stream().sorted().toList()),
-            null,
-            "Write or translate the request into one of these languages.",
-            Problem.LANGUAGE_NOT_ACCEPTED));
   }
 }

@@ -26,7 +26,11 @@ record SharedParts(
     Map<String, TranslationSheet> translations,
     Safeguards safeguards,
     JsonNode schemaParts) {
-  private static final String FOLDER = "shared";
+  private static final String FOLDER = TemplateFolder.SHARED;
+
+  /** Where texts of shared parts lie in other languages: what is asked, and what a request says. */
+  static final List<String> TEXTS =
+      List.of(FOLDER + TemplateFolder.TEXTS, FOLDER + "/request-texts");
 
   /**
    * A file that holds a group of fields, with the conditions and gates that always go with them.
@@ -67,9 +71,11 @@ record SharedParts(
 
   private static Map<String, TranslationSheet> translations(TemplateFolder builtIn) {
     Map<String, TranslationSheet> translations = new LinkedHashMap<>();
-    for (String path : builtIn.sheets(FOLDER + "/texts")) {
-      TranslationSheet texts = SheetReader.yaml(builtIn, path, TranslationSheet.class);
-      translations.put(texts.language(), texts);
+    for (String place : TEXTS) {
+      for (String path : builtIn.sheets(place)) {
+        TranslationSheet texts = SheetReader.yaml(builtIn, path, TranslationSheet.class);
+        translations.merge(texts.language(), texts, TranslationSheet::over);
+      }
     }
     return translations;
   }
@@ -77,6 +83,18 @@ record SharedParts(
   /** What a person reads of shared parts in this language. */
   TranslationSheet translation(String language) {
     return translations.getOrDefault(language, TranslationSheet.none(language));
+  }
+
+  /** The same, before it what a folder of the agency says. */
+  TranslationSheet translation(TemplateFolder folder, String language) {
+    TranslationSheet said = translation(language);
+    for (String place : folder instanceof TemplateFolder.Outside ? TEXTS : List.<String>of()) {
+      String file = place + "/" + language + ".yaml";
+      if (folder.text(file).isPresent()) {
+        said = SheetReader.yaml(folder, file, TranslationSheet.class).over(said);
+      }
+    }
+    return said;
   }
 
   /** The code lists of a folder by name. */

@@ -4,6 +4,8 @@ import com.networknt.schema.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import rogatory.request.TemplateRef;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +51,36 @@ record Template(
         schemaText,
         outline,
         languages);
+  }
+
+  /** Where it lies in its folder. */
+  String path() {
+    return ref.id() + "/" + ref.version();
+  }
+
+  /** The languages in which a request of it can be drawn up, that of the sheet first. */
+  List<String> languages() {
+    return Stream.concat(
+            Stream.of(sheet.language()),
+            translations.values().stream()
+                .filter(Translation::isComplete)
+                .map(Translation::language))
+        .toList();
+  }
+
+  /** The texts in a language other than that of the sheet, where none is missing. */
+  Optional<Translation> in(String language) {
+    return Optional.ofNullable(translations.get(language)).filter(Translation::isComplete);
+  }
+
+  /** What a person reads for a code in a language; nothing where list or language lack it. */
+  Optional<String> label(String list, String code, String language) {
+    if (language.equals(sheet.language())) {
+      return Optional.ofNullable(codes.get(list))
+          .flatMap(known -> known.find(code))
+          .map(CodeList.Entry::label);
+    }
+    return in(language).flatMap(texts -> texts.label(list, code));
   }
 
   boolean isValidOn(LocalDate day) {

@@ -58,6 +58,8 @@ public final class TemplateCatalogue implements Forms {
 
   /**
    * Reads the templates of the product and those in these folders, each at {@code <id>/<version>}.
+   * A folder may also hold nothing but texts in another language, of a template that lies elsewhere
+   * ({@code <id>/<version>/texts}) or of what templates share ({@code shared/texts}).
    *
    * @param folders folders of the agency, possibly none
    * @param clock tells the day on which a template has to be valid
@@ -74,6 +76,9 @@ public final class TemplateCatalogue implements Forms {
     Map<TemplateRef, Template> templates = new LinkedHashMap<>();
     for (TemplateFolder folder : all) {
       for (String path : folder.templates()) {
+        if (folder.isTranslation(path)) {
+          continue;
+        }
         Template template = loader.load(folder, path);
         if (templates.put(template.ref(), template) != null) {
           throw new ContradictoryTemplateException(
@@ -81,7 +86,23 @@ public final class TemplateCatalogue implements Forms {
         }
       }
     }
+    all.forEach(folder -> translate(folder, loader, templates));
     return new TemplateCatalogue(templates, shared, clock);
+  }
+
+  /** What a folder only translates; of one language the last folder is heard. */
+  private static void translate(
+      TemplateFolder folder, TemplateLoader loader, Map<TemplateRef, Template> templates) {
+    for (String path : folder.templates()) {
+      if (folder.isTranslation(path)) {
+        Template known =
+            templates.values().stream()
+                .filter(template -> template.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> TemplateLoader.nothingToTranslate(folder, path));
+        templates.put(known.ref(), loader.translated(folder, path, known));
+      }
+    }
   }
 
   @Override
@@ -199,14 +220,27 @@ public final class TemplateCatalogue implements Forms {
     return Optional.ofNullable(descriptions.get(ref));
   }
 
-  /** One template in this language; empty when it is not translated into it. */
+  /** One template in this language; empty when a text of it is missing in that language. */
   public Optional<TemplateDescription> find(TemplateRef ref, String language) {
     Template template = templates.get(ref);
     if (template == null || template.sheet().language().equals(language)) {
       return find(ref);
     }
-    return Optional.ofNullable(template.translations().get(language))
+    return template
+        .in(language)
         .map(translation -> new Describer(template, translation).describe());
+  }
+
+  /**
+   * What a person reads for a code in a request of this template.
+   *
+   * @param list name of the list, for example {@code DEADLINE_RULE}
+   * @param language ISO 639-1
+   * @return empty when the template is not known, or the code has no label in that language
+   */
+  public Optional<String> label(TemplateRef ref, String list, String code, String language) {
+    return Optional.ofNullable(templates.get(ref))
+        .flatMap(template -> template.label(list, code, language));
   }
 
   /** Which answers become elements of the request that have a place of their own. */

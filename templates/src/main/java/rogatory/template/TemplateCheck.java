@@ -39,6 +39,13 @@ final class TemplateCheck {
     template.translations().values().forEach(this::translated);
   }
 
+  /** Looks at the texts in these languages alone. */
+  void check(List<String> languages) {
+    template.translations().values().stream()
+        .filter(translation -> languages.contains(translation.language()))
+        .forEach(this::translated);
+  }
+
   private static boolean isBlank(@Nullable String text) {
     return text == null || text.isBlank();
   }

@@ -24,7 +24,8 @@ import rogatory.request.TemplateRef;
  * @param validTo last day; null while open
  * @param language of labels and guidance, ISO 639-1
  * @param reviewed whether the words in this language were read by a person who knows the law
- * @param languages all in which it can be read, that of the sheet first
+ * @param languages all in which it has every text, so that a request can be drawn up, that of the
+ *     sheet first
  * @param clocks codes of the list DEADLINE_RULE that may count
  * @param sections headings of the sections of the official form, in its order; empty where there is
  *     none

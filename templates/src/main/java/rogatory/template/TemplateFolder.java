@@ -15,14 +15,33 @@ interface TemplateFolder {
   /** No file of a template is longer. */
   int LARGEST_FILE = 1024 * 1024;
 
+  /** Where in a template, or beside shared parts, its texts in other languages lie. */
+  String TEXTS = "/texts";
+
+  /** Where shared parts lie; no template is called so. */
+  String SHARED = "shared";
+
   /** What a person is told a file is called. */
   String name(String path);
 
   /** The text of a file, UTF-8; empty when there is none. */
   Optional<String> text(String path);
 
-  /** The templates in it, each as {@code id/version}. */
+  /** The templates in it, each as {@code id/version}; also those that it only translates. */
   List<String> templates();
+
+  /** The languages into which a template is translated here, by the files that are there. */
+  default List<String> languages(String template) {
+    return sheets(template + TEXTS).stream()
+        .map(file -> file.substring(file.lastIndexOf('/') + 1, file.length() - ".yaml".length()))
+        .filter(language -> language.matches("[a-z]{2}"))
+        .toList();
+  }
+
+  /** Whether there are only texts here, of a template that lies elsewhere. */
+  default boolean isTranslation(String template) {
+    return text(template + "/template.yaml").isEmpty() && !languages(template).isEmpty();
+  }
 
   /** The YAML files directly in a folder in it, in order of name. */
   List<String> sheets(String path);
@@ -55,6 +74,11 @@ interface TemplateFolder {
     @Override
     public List<String> sheets(String path) {
       return listed(path + "/");
+    }
+
+    @Override
+    public boolean isTranslation(String template) {
+      return false;
     }
 
     /** A jar has no folders to look into, so its contents are listed in files called index. */
@@ -96,7 +120,7 @@ interface TemplateFolder {
     public List<String> templates() {
       List<String> found = new ArrayList<>();
       for (Path id : listed(folder)) {
-        if (Files.isDirectory(id)) {
+        if (Files.isDirectory(id) && !id.getFileName().toString().equals(SHARED)) {
           for (Path version : listed(id)) {
             found.add(id.getFileName() + "/" + version.getFileName());
           }

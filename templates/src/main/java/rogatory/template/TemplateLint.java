@@ -72,9 +72,14 @@ public final class TemplateLint {
       if (builtIn.equals(folder)) {
         lists(folder, "shared/codes");
       }
+      new SharedTextsCheck(folder, shared, faults).check();
       TemplateLoader loader = new TemplateLoader(shared);
       for (String path : folder.templates()) {
-        template(loader, folder, path);
+        if (folder.isTranslation(path)) {
+          translation(loader, builtIn, folder, path);
+        } else {
+          template(loader, folder, path);
+        }
       }
     } catch (ContradictoryTemplateException unreadable) {
       stop(unreadable);
@@ -95,6 +100,20 @@ public final class TemplateLint {
     stops.forEach(this::stop);
     new TemplateCheck(folder, path, template, faults).check();
     lists(folder, path + "/codes");
+  }
+
+  /** Texts of a template of the product. */
+  private void translation(
+      TemplateLoader loader, TemplateFolder builtIn, TemplateFolder folder, String path) {
+    try {
+      if (!builtIn.templates().contains(path)) {
+        throw TemplateLoader.nothingToTranslate(folder, path);
+      }
+      Template template = loader.translated(folder, path, loader.read(builtIn, path));
+      new TemplateCheck(folder, path, template, faults).check(folder.languages(path));
+    } catch (ContradictoryTemplateException contradiction) {
+      stop(contradiction);
+    }
   }
 
   private void lists(TemplateFolder folder, String path) {

@@ -71,13 +71,26 @@ final class TemplateLoader {
             schema.toString(),
             outline,
             Map.of());
-    return template.translated(translations(folder, path, template));
+    return translated(folder, path, template, sheet.languages());
   }
 
-  private Map<String, Translation> translations(
-      TemplateFolder folder, String path, Template template) {
-    Map<String, Translation> translations = new LinkedHashMap<>();
-    for (String language : template.sheet().languages()) {
+  /** A template with the languages that a folder adds to it, or says otherwise. */
+  Template translated(TemplateFolder folder, String path, Template template) {
+    List<String> languages = folder.languages(path);
+    if (languages.contains(template.sheet().language())) {
+      throw contradiction(
+          folder,
+          path + "/texts/" + template.sheet().language() + ".yaml",
+          "language:",
+          "The template itself is in this language.");
+    }
+    return translated(folder, path, template, languages);
+  }
+
+  private Template translated(
+      TemplateFolder folder, String path, Template template, List<String> languages) {
+    Map<String, Translation> translations = new LinkedHashMap<>(template.translations());
+    for (String language : languages) {
       String file = path + "/texts/" + language + ".yaml";
       TranslationSheet own =
           folder.text(file).isPresent()
@@ -87,9 +100,10 @@ final class TemplateLoader {
         throw contradiction(folder, file, "language:", "The file is called " + language + ".");
       }
       translations.put(
-          language, new Translation.Maker(template, own, shared.translation(language)).make());
+          language,
+          new Translation.Maker(template, own, shared.translation(folder, language)).make());
     }
-    return translations;
+    return template.translated(translations);
   }
 
   private static TemplateRef ref(TemplateFolder folder, String file, TemplateSheet sheet) {
@@ -189,6 +203,12 @@ final class TemplateLoader {
     } catch (SchemaException fault) {
       throw contradiction(folder, file, "", "This is no JSON Schema 2020-12.");
     }
+  }
+
+  /** A folder that holds texts of a template that is nowhere. */
+  static ContradictoryTemplateException nothingToTranslate(TemplateFolder folder, String path) {
+    return new ContradictoryTemplateException(
+        folder.name(path + TemplateFolder.TEXTS), 0, "There is no template " + path + ".");
   }
 
   /** A contradiction at the first line of the file that holds the mark. */

@@ -1,7 +1,9 @@
 package rogatory.template;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     ones, by pointer
  * @param groups texts of shared groups, by name of the group and pointer
  * @param codes labels of codes, by name of the list and code
+ * @param acts what acts and treaties are called in the language, by their name in the template
  */
 record TranslationSheet(
     String language,
@@ -25,19 +28,47 @@ record TranslationSheet(
     Map<String, String> sections,
     Map<String, FieldText> fields,
     Map<String, Map<String, FieldText>> groups,
-    Map<String, Map<String, String>> codes) {
+    Map<String, Map<String, String>> codes,
+    Map<String, String> acts) {
   TranslationSheet {
     Objects.requireNonNull(language, "language");
     sections = sections == null ? Map.of() : Map.copyOf(sections);
     fields = fields == null ? Map.of() : Map.copyOf(fields);
     groups = groups == null ? Map.of() : Map.copyOf(groups);
     codes = codes == null ? Map.of() : Map.copyOf(codes);
+    acts = acts == null ? Map.of() : Map.copyOf(acts);
   }
 
   /** The sheet of a language of which there is no file. */
   static TranslationSheet none(String language) {
     return new TranslationSheet(
-        language, false, null, null, Map.of(), Map.of(), Map.of(), Map.of());
+        language, false, null, null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+  }
+
+  /** These shared texts, and for what they lack those of another sheet of the language. */
+  TranslationSheet over(TranslationSheet other) {
+    return new TranslationSheet(
+        language,
+        reviewed && other.reviewed,
+        title,
+        summary,
+        sections,
+        fields,
+        joined(groups, other.groups),
+        joined(codes, other.codes),
+        joined(acts, other.acts, (mine, theirs) -> mine));
+  }
+
+  private static <T> Map<String, Map<String, T>> joined(
+      Map<String, Map<String, T>> mine, Map<String, Map<String, T>> theirs) {
+    return joined(mine, theirs, (one, two) -> joined(one, two, (first, second) -> first));
+  }
+
+  private static <T> Map<String, T> joined(
+      Map<String, T> mine, Map<String, T> theirs, BinaryOperator<T> both) {
+    Map<String, T> joined = new LinkedHashMap<>(mine);
+    theirs.forEach((name, text) -> joined.merge(name, text, both));
+    return joined;
   }
 
   /**

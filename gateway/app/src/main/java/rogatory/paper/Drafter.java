@@ -53,7 +53,7 @@ final class Drafter {
     sections.add(enclosed());
     return new Form(
         wording.language(),
-        false,
+        wording.isRightToLeft(),
         wording.template().code("REQUEST_KIND", request.content().kind()).orElse(""),
         wording.template().title().orElse(request.template().id()),
         request.from().name(),

@@ -1,5 +1,6 @@
 package rogatory.paper;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Papers;
 import rogatory.exchange.RequestDocument;
 import rogatory.template.TemplateCatalogue;
+import rogatory.template.TemplateDescription;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
@@ -26,12 +28,12 @@ public final class PaperDesk {
   private static final int AT_A_TIME = 1;
   private static final int LONGEST_WAIT_SECONDS = 30;
   private static final long MOST_CHARACTERS = 400_000;
-  private static final String FIRST_LANGUAGE = "en";
 
   private final Papers papers;
   private final TemplateCatalogue templates;
   private final BiFunction<byte[], PartyId, Outcome<byte[]>> seal;
   private final Clock clock;
+  private final PrintedLanguages languages;
   private final FontFiles fonts = new FontFiles();
   private final Typesetter typesetter = new Typesetter();
   private final Binder binder = new Binder();
@@ -44,12 +46,17 @@ public final class PaperDesk {
    * @param templates the words of the templates
    * @param seal seals bytes as a party: a CMS signature for PDF; it may ask the network
    * @param clock our time
+   * @param folders folders of the agency that may add languages, as {@code
+   *     shared/paper/<language>.yaml}
+   * @throws IllegalArgumentException when such a file is at fault; the message says which
    */
   public PaperDesk(
       Papers papers,
       TemplateCatalogue templates,
       BiFunction<byte[], PartyId, Outcome<byte[]>> seal,
-      Clock clock) {
+      Clock clock,
+      List<Path> folders) {
+    this.languages = new PrintedLanguages(folders);
     this.papers = papers;
     this.templates = templates;
     this.seal = seal;
@@ -88,20 +95,32 @@ public final class PaperDesk {
   }
 
   private Outcome<Wording> wording(RequestDocument request, String language) {
-    return PrintedWords.in(language)
+    return languages
+        .in(language)
         .flatMap(
             words ->
-                TemplateWords.of(templates, request.template(), language)
+                TemplateWords.of(
+                        templates, request.template(), language, request.content().language())
                     .map(template -> Outcome.done(new Wording(words, template))))
-        .orElseGet(() -> Outcome.denied(Problem.NOT_ACCEPTABLE, List.of(noWords())));
+        .orElseGet(() -> Outcome.denied(Problem.NOT_ACCEPTABLE, List.of(noWords(request))));
   }
 
-  private static Finding noWords() {
+  private Finding noWords(RequestDocument request) {
+    List<String> open =
+        templates
+            .find(request.template())
+            .map(TemplateDescription::languages)
+            .orElse(List.of(request.content().language()))
+            .stream()
+            .filter(language -> languages.in(language).isPresent())
+            .toList();
     return new Finding(
         "/language",
-        "a language in which the form has words",
+        "a language in which form and template have every word",
         null,
-        "Ask for the paper in " + FIRST_LANGUAGE + ", which every form has.");
+        open.isEmpty()
+            ? "Have the words added in a folder of the agency (shared/paper)."
+            : "Ask for the paper in " + String.join(" or ", open) + ".");
   }
 
   private Outcome<Paper> placed(

@@ -16,9 +16,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param language ISO 639-1
  * @param reviewed whether a person who knows the law in that language has read them
+ * @param rightToLeft whether the language is written from right to left
  * @param words by name; {@code {0}} and {@code {1}} are filled in
  */
-record PrintedWords(String language, boolean reviewed, Map<String, String> words) {
+record PrintedWords(
+    String language, boolean reviewed, boolean rightToLeft, Map<String, String> words) {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -33,12 +35,19 @@ record PrintedWords(String language, boolean reviewed, Map<String, String> words
       return Optional.empty();
     }
     try (InputStream in = PrintedWords.class.getResourceAsStream("texts/" + language + ".yaml")) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(YAML.readValue(in.readAllBytes(), PrintedWords.class));
+      return in == null ? Optional.empty() : Optional.of(of(in.readAllBytes()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Words of the product cannot be read", unreadable);
     }
+  }
+
+  /**
+   * The words of a file.
+   *
+   * @throws tools.jackson.core.JacksonException when it is none
+   */
+  static PrintedWords of(byte[] yaml) {
+    return YAML.readValue(yaml, PrintedWords.class);
   }
 
   /** Names of words that the other has and this has not. */

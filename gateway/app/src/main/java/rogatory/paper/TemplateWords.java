@@ -26,40 +26,42 @@ final class TemplateWords {
   private static final String SEPARATOR = "; ";
 
   private final TemplateCatalogue catalogue;
+  private final TemplateRef ref;
+  private final String language;
   private final @Nullable TemplateDescription spoken;
-  private final boolean translated;
-  private final Map<String, FieldDescription> signedFields = new HashMap<>();
-  private final Map<String, FieldDescription> spokenFields = new LinkedHashMap<>();
+  private final List<Map<String, FieldDescription>> signed;
+  private final Map<String, FieldDescription> spokenFields;
   private final Map<Element, String> pointers;
 
   private TemplateWords(
-      TemplateCatalogue catalogue,
-      @Nullable TemplateDescription signed,
-      @Nullable TemplateDescription spoken,
-      Map<Element, String> pointers) {
+      TemplateCatalogue catalogue, TemplateRef ref, String language, String signedIn) {
     this.catalogue = catalogue;
-    this.spoken = spoken;
-    this.pointers = pointers;
-    this.translated =
-        signed != null && spoken != null && !signed.language().equals(spoken.language());
-    if (signed != null) {
-      signed.fields().forEach(field -> signedFields.put(field.pointer(), field));
-    }
-    if (spoken != null) {
-      spoken.fields().forEach(field -> spokenFields.put(field.pointer(), field));
-    }
+    this.ref = ref;
+    this.language = language;
+    this.spoken = catalogue.find(ref, language).orElse(null);
+    this.spokenFields = fields(Optional.ofNullable(spoken));
+    this.signed = List.of(fields(catalogue.find(ref)), fields(catalogue.find(ref, signedIn)));
+    this.pointers = catalogue.elements(ref).map(TemplateElements::pointers).orElse(Map.of());
   }
 
-  /** The words in a language; nothing when the template is known here and not in that language. */
-  static Optional<TemplateWords> of(TemplateCatalogue catalogue, TemplateRef ref, String language) {
-    TemplateDescription signed = catalogue.find(ref).orElse(null);
-    TemplateDescription spoken = catalogue.find(ref, language).orElse(null);
-    if (signed != null && spoken == null) {
-      return Optional.empty();
-    }
-    Map<Element, String> pointers =
-        catalogue.elements(ref).map(TemplateElements::pointers).orElse(Map.of());
-    return Optional.of(new TemplateWords(catalogue, signed, spoken, pointers));
+  private static Map<String, FieldDescription> fields(Optional<TemplateDescription> told) {
+    Map<String, FieldDescription> fields = new LinkedHashMap<>();
+    told.ifPresent(
+        template -> template.fields().forEach(field -> fields.put(field.pointer(), field)));
+    return fields;
+  }
+
+  /**
+   * The words in a language; nothing when the template is known here and not in that language.
+   *
+   * @param signedIn the language of the request, in which its codes were written out
+   */
+  static Optional<TemplateWords> of(
+      TemplateCatalogue catalogue, TemplateRef ref, String language, String signedIn) {
+    boolean lacking = catalogue.find(ref).isPresent() && catalogue.find(ref, language).isEmpty();
+    return lacking
+        ? Optional.empty()
+        : Optional.of(new TemplateWords(catalogue, ref, language, signedIn));
   }
 
   boolean isReviewed() {
@@ -77,15 +79,15 @@ final class TemplateWords {
 
   /** The answer: of a code its label in this language, else the text as it was signed. */
   String value(Particular particular) {
-    FieldDescription signed = signedFields.get(pointer(particular));
     FieldDescription field = spokenFields.get(pointer(particular));
-    if (!translated || signed == null || field == null || signed.codes().isEmpty()) {
+    if (field == null || field.codes().isEmpty()) {
       return particular.value();
     }
     Map<String, String> labels = labels(field);
     Map<String, String> turned = new HashMap<>();
-    signed
-        .codes()
+    signed.stream()
+        .flatMap(fields -> Stream.ofNullable(fields.get(field.pointer())))
+        .flatMap(known -> known.codes().stream())
         .forEach(entry -> turned.put(entry.label(), labels.getOrDefault(entry.code(), "")));
     return Stream.of(particular.value().split(SEPARATOR))
         .map(label -> turned.getOrDefault(label, label))
@@ -96,7 +98,7 @@ final class TemplateWords {
   String measure(String code) {
     FieldDescription field = spokenFields.get(pointers.getOrDefault(Element.MEASURES, ""));
     String label = field == null ? null : labels(field).get(code);
-    return label != null ? label : code("MEASURE", code).orElse(code);
+    return label == null ? code("MEASURE", code).orElse(code) : label;
   }
 
   private static Map<String, String> labels(FieldDescription field) {
@@ -107,9 +109,7 @@ final class TemplateWords {
 
   /** What a person reads for a code of a shared list, where that is known in this language. */
   Optional<String> code(String list, String code) {
-    return translated
-        ? Optional.empty()
-        : catalogue.codes(list).flatMap(known -> known.find(code)).map(CodeList.Entry::label);
+    return catalogue.label(ref, list, code, language);
   }
 
   /** The sections of the official form in its order; none where there is no such form. */

@@ -37,6 +37,10 @@ final class Wording {
     return words.language();
   }
 
+  boolean isRightToLeft() {
+    return words.rightToLeft();
+  }
+
   boolean isReviewed() {
     return words.reviewed() && template.isReviewed();
   }

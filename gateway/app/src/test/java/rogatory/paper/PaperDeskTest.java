@@ -146,7 +146,8 @@ class PaperDeskTest {
             new XmlPapers(),
             press.catalogue,
             (bytes, party) -> Outcome.denied(Problem.CERTIFICATE_EXPIRED),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            List.of());
     byte[] made = press.sealed(press.request("ncii-takedown", press.content("ncii-takedown")));
     assertThat(keyless.make(made, null, null))
         .isEqualTo(Outcome.denied(Problem.CERTIFICATE_EXPIRED));
@@ -180,7 +181,7 @@ class PaperDeskTest {
         press.request("ncii-takedown", with(press.content("ncii-takedown"), items));
     Wording wording =
         new Wording(
-            words, TemplateWords.of(press.catalogue, request.template(), "en").orElseThrow());
+            words, TemplateWords.of(press.catalogue, request.template(), "en", "en").orElseThrow());
     Form form = new Drafter(request, Sha256.of(new byte[0]), wording).draft(null);
     List<Form.Entry> entries =
         form.sections().stream()

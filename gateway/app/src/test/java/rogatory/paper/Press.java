@@ -66,7 +66,9 @@ final class Press {
             new NoParties(),
             new XmlPapers(),
             Clock.systemUTC());
-    this.desk = new PaperDesk(new XmlPapers(), catalogue, seal.papers()::seal, Clock.systemUTC());
+    this.desk =
+        new PaperDesk(
+            new XmlPapers(), catalogue, seal.papers()::seal, Clock.systemUTC(), List.of());
   }
 
   /** What a sample of answers makes the request say. */

@@ -66,24 +66,6 @@ class RunsTest {
     assertThat(Runs.isRightToLeft(text)).isEqualTo(rightToLeft);
   }
 
-  @Test
-  void hasTheSameWordsInEveryLanguage() {
-    PrintedWords english = PrintedWords.in("en").orElseThrow();
-    for (String language : List.of("fr", "de", "es")) {
-      PrintedWords other = PrintedWords.in(language).orElseThrow();
-      assertThat(other.missing(english)).isEmpty();
-      assertThat(english.missing(other)).isEmpty();
-      assertThat(other.reviewed()).isFalse();
-      english
-          .words()
-          .forEach(
-              (name, text) ->
-                  assertThat(other.say(name).contains("{0}"))
-                      .as("%s in %s", name, language)
-                      .isEqualTo(text.contains("{0}")));
-    }
-  }
-
   private static String all(List<Runs.Run> runs) {
     return runs.stream().map(Runs.Run::text).collect(Collectors.joining());
   }

@@ -97,6 +97,8 @@ public enum Problem {
       422, Fault.SENDER, false, "State dual criminality, or give the reason without."),
   LANGUAGE_NOT_ACCEPTED(
       422, Fault.SENDER, false, "The addressee does not take requests in this language."),
+  LANGUAGE_NOT_COMPLETE(
+      422, Fault.SENDER, false, "The template does not have every text in this language."),
   SILENCE_UNFOUNDED(
       422, Fault.SENDER, false, "Non-disclosure needs a reason and an end that lies ahead."),
   TRANSFER_NOT_ASSESSED(
