@@ -13,6 +13,7 @@ import rogatory.casework.DeadlineDesk;
 import rogatory.casework.DeliveryPolicy;
 import rogatory.casework.DispatchDesk;
 import rogatory.casework.FetchDesk;
+import rogatory.casework.FilingDesk;
 import rogatory.casework.HandoverDesk;
 import rogatory.casework.InboundDesk;
 import rogatory.casework.NoticeDesk;
@@ -77,6 +78,17 @@ class DeskWiring {
       XmlPapers papers,
       Clock clock) {
     return new OutboundDesk(work, books, parties, forms, papers, clock);
+  }
+
+  @Bean
+  FilingDesk filingDesk(
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      XmlPapers papers,
+      DeliveryPolicy policy,
+      Clock clock) {
+    return new FilingDesk(work, books, parties, papers, policy, clock);
   }
 
   @Bean

@@ -177,12 +177,12 @@ public final class Office implements AutoCloseable {
 
   /** Two administrators agree on where a party listens. */
   void address(String party, String channel, String address) {
-    confirm(
-        post(
-                "first",
-                "/administration/parties/" + party + "/address",
-                Map.of("channel", channel, "address", address))
-            .json(201));
+    address(party, Map.of("channel", channel, "address", address));
+  }
+
+  /** Two administrators agree on how a party is reached. */
+  void address(String party, Map<String, Object> reached) {
+    confirm(post("first", "/administration/parties/" + party + "/address", reached).json(201));
   }
 
   private void confirm(JsonNode proposal) {

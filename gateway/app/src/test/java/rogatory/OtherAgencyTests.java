@@ -78,6 +78,12 @@ class OtherAgencyTests {
     bodies.put("POST /requests/{request}/clarification-answer", Map.of("text", "Invented."));
     bodies.put(
         "POST /requests/{request}/decisions", Map.of("event", "VERIFY", "reason", "Invented."));
+    bodies.put(
+        "POST /requests/{request}/filing",
+        Map.of("filedAt", "2026-01-01T00:00:00Z", "way", "PORTAL", "reference", "LE-1"));
+    bodies.put(
+        "POST /requests/{request}/filing/corrections",
+        Map.of("reference", "LE-1", "reason", "Invented."));
     bodies.put("POST /vault/{handle}/corrections", Map.of("NAME", "Invented Person"));
     bodies.put("POST /vault/{handle}/erasure", Map.of("reason", "An invented reason."));
     bodies.put(

@@ -80,9 +80,10 @@ final class AdministrationBodies {
     }
   }
 
-  record NewAddress(Channel channel, String address) {
+  record NewAddress(Channel channel, String address, @Nullable GuideView guide) {
     Proposal proposal(PartyId party) {
-      return new Proposal.OfAddress(party, channel, URI.create(address));
+      return new Proposal.OfAddress(
+          party, channel, URI.create(address), guide == null ? null : guide.guide());
     }
   }
 
@@ -183,13 +184,15 @@ final class AdministrationBodies {
       @Nullable Instant validFrom,
       @Nullable Instant validTo,
       @Nullable String channel,
-      @Nullable String address) {
+      @Nullable String address,
+      @Nullable GuideView guide) {
     static Summary of(Proposal what) {
       if (what instanceof Proposal.OfPerson person) {
         return new Summary(
             person.displayName(),
             names(person.roles()),
             person.active(),
+            null,
             null,
             null,
             null,
@@ -222,6 +225,7 @@ final class AdministrationBodies {
             null,
             null,
             null,
+            null,
             null);
       }
       if (what instanceof Proposal.OfKey key) {
@@ -240,6 +244,7 @@ final class AdministrationBodies {
             fingerprint(key.certificate()),
             key.validFrom(),
             key.validTo(),
+            null,
             null,
             null);
       }
@@ -260,7 +265,8 @@ final class AdministrationBodies {
           null,
           null,
           address.channel().name(),
-          address.address().toString());
+          address.address().toString(),
+          GuideView.of(address.guide()));
     }
 
     private static String fingerprint(String certificate) {

@@ -24,6 +24,11 @@ final class Incoming {
 
   record Decision(String event, String reason) {}
 
+  record NewFiling(
+      Instant filedAt, String way, @Nullable String reference, @Nullable String document) {}
+
+  record FilingCorrection(String reference, String reason, @Nullable String document) {}
+
   record InboundDecision(
       String event,
       @Nullable String reason,

@@ -72,7 +72,8 @@ final class PartyDirectory {
         reached == null ? null : reached.channel(),
         reached == null ? null : reached.address(),
         named.templates(),
-        named.agency());
+        named.agency(),
+        reached == null ? null : reached.guide());
   }
 
   /** The party as it stood at a time; nothing before its first entry was accepted. */

@@ -15,6 +15,7 @@ import rogatory.directory.Parties;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.Documents;
 import rogatory.exchange.ErrandCounts;
+import rogatory.exchange.Filings;
 import rogatory.exchange.InboundLedger;
 import rogatory.exchange.Replies;
 import rogatory.exchange.SealedRegister;
@@ -146,9 +147,25 @@ class StoreWiring {
       JdbcAuditTrail audit,
       Attachments attachments,
       SealedRegister register,
+      Filings filings,
       Vault vault) {
     return new Books(
-        requests, inbound, documents, replies, ledger, outbox, audit, attachments, register, vault);
+        requests,
+        inbound,
+        documents,
+        replies,
+        ledger,
+        outbox,
+        audit,
+        attachments,
+        register,
+        filings,
+        vault);
+  }
+
+  @Bean
+  Filings filings(JdbcClient client, ContentCipher cipher) {
+    return new JdbcFilings(client, cipher);
   }
 
   @Bean

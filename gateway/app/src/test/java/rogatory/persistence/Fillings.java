@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import rogatory.casework.IdempotencyKeys;
+import rogatory.directory.Channel;
+import rogatory.exchange.Filing;
+import rogatory.exchange.FilingWay;
+import rogatory.exchange.LaidOut;
 import rogatory.exchange.Notice;
 import rogatory.request.RequestId;
 import rogatory.vault.IdentityField;
@@ -39,6 +43,7 @@ final class Fillings {
                 new Notice(UUID.randomUUID(), RequestId.random(), "REMIND", "SENT", Samples.NOW)));
     stores.plainly(NORTH, () -> attach(stores));
     stores.plainly(NORTH, () -> protect(stores));
+    stores.plainly(NORTH, () -> file(stores));
     Sha256 hash = Sha256.of(new byte[] {7});
     stores.plainly(NORTH, () -> stores.books.register().enter(Samples.registered(NORTH, hash)));
   }
@@ -58,6 +63,24 @@ final class Fillings {
             Samples.NOW,
             null,
             null,
+            null));
+  }
+
+  private static void file(Stores stores) {
+    UUID document = UUID.randomUUID();
+    RequestId request = RequestId.random();
+    var filings = stores.books.filings();
+    filings.layOut(new LaidOut(document, request, Channel.PORTAL, true, Samples.NOW, null));
+    filings.add(
+        new Filing(
+            UUID.randomUUID(),
+            request,
+            document,
+            Samples.NOW,
+            FilingWay.PORTAL,
+            "LE-1",
+            new PersonId("liaison"),
+            Samples.NOW,
             null));
   }
 

@@ -79,6 +79,7 @@ final class Stores {
             audit,
             new JdbcAttachments(client, scope, cipher),
             new JdbcSealedRegister(client, scope),
+            new JdbcFilings(client, cipher),
             vault);
     work = new JdbcUnitOfWork(transactions, scope, announcements, relay);
     DirectoryBook directory = new DirectoryBook(client);

@@ -3,6 +3,7 @@ package rogatory.casework;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.Documents;
+import rogatory.exchange.Filings;
 import rogatory.exchange.InboundLedger;
 import rogatory.exchange.Outbox;
 import rogatory.exchange.Replies;
@@ -23,6 +24,7 @@ import rogatory.vault.Vault;
  * @param audit who did what
  * @param attachments files beside documents
  * @param register what was sealed and may be asked about
+ * @param filings what is filed by hand
  * @param vault identities of the persons whom cases protect
  */
 public record Books(
@@ -35,4 +37,5 @@ public record Books(
     AuditTrail audit,
     Attachments attachments,
     SealedRegister register,
+    Filings filings,
     Vault vault) {}

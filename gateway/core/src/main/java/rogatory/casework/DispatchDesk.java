@@ -2,9 +2,11 @@ package rogatory.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import rogatory.directory.Channel;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.exchange.Delivery;
@@ -12,7 +14,9 @@ import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
 import rogatory.exchange.ExchangeDocument;
+import rogatory.exchange.LaidOut;
 import rogatory.exchange.Papers;
+import rogatory.exchange.ReplyDocument;
 import rogatory.exchange.RequestDocument;
 import rogatory.exchange.Seal;
 import rogatory.exchange.SealedDocument;
@@ -31,8 +35,9 @@ import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
 
 /**
- * How a document leaves the house: claimed, sealed once, stored, carried. The queue only hints;
- * what has already happened is skipped politely. What the other side answers goes to the {@link
+ * How a document leaves the house: claimed, sealed once, stored, and carried or, where the
+ * addressee is reached by hand only, laid out for an officer. The queue only hints; what has
+ * already happened is skipped politely. What the other side answers goes to the {@link
  * ReceiptDesk}.
  */
 public final class DispatchDesk {
@@ -146,17 +151,24 @@ public final class DispatchDesk {
     if (addressee == null || sender == null || addressee.address() == null) {
       return giveUp(errand, document, "no-confirmed-address");
     }
+    Channel byHand = byHand(addressee);
+    if (byHand != null && document instanceof ReplyDocument) {
+      return giveUp(errand, document, "no-channel");
+    }
     if (firstVersion(document)) {
       Request held = books.requests().hold(document.request()).orElse(null);
       if (unsigned != null && (held == null || !unsigned.equals(held.documentHash()))) {
         return giveUp(errand, document, "changed-since-approval");
       }
-      if (held == null || setOut(held, sent).isEmpty()) {
+      if (held == null || (byHand == null ? setOut(held, sent) : layOut(held)).isEmpty()) {
         return giveUpOrSkip(errand, document);
       }
     }
     byte[] carried =
         unsigned == null ? sent.bytes() : keepSealed(errand.agency(), document, sent).bytes();
+    if (byHand != null) {
+      return layOut(errand, document, byHand, Sha256.of(carried));
+    }
     return Optional.of(
         new Delivery(
             errand.id(),
@@ -166,6 +178,11 @@ public final class DispatchDesk {
             document,
             carried,
             errand.attempts() + 1));
+  }
+
+  private static @Nullable Channel byHand(Party addressee) {
+    Channel channel = addressee.channel();
+    return channel != null && channel.isByHand() ? channel : null;
   }
 
   /** Moves the request to SENT before the attempt; nothing when it may not or need not go. */
@@ -197,6 +214,52 @@ public final class DispatchDesk {
                   now, Actor.gateway(request.agency()), "request.send", request, sent.hash()));
     }
     return Optional.of(request);
+  }
+
+  /** Moves the request to TO_BE_FILED; nothing when it may not or need not be filed. */
+  private Optional<Request> layOut(Request before) {
+    if (before.validUntil() != null && !clock.instant().isBefore(before.validUntil())) {
+      return Optional.empty();
+    }
+    Request sealed = step(before, OutboundEvent.SIGN, OutboundGuard.KEY_USABLE, true);
+    Request after = step(sealed, OutboundEvent.LAY_OUT, OutboundGuard.ADDRESS_KNOWN, true);
+    if (after.state() != before.state()) {
+      books.requests().save(after);
+    }
+    return Optional.of(after).filter(now -> now.state() == OutboundState.TO_BE_FILED);
+  }
+
+  /** Nothing is sent: the sealed document lies ready, and people are told. */
+  private Optional<Delivery> layOut(
+      Errand errand, ExchangeDocument document, Channel channel, Sha256 hash) {
+    Instant now = clock.instant();
+    UUID message = document.messageId().value();
+    boolean first = firstVersion(document);
+    Instant since = now.truncatedTo(ChronoUnit.MILLIS);
+    var paper = new LaidOut(message, document.request(), channel, first, since, null);
+    if (books.filings().layOut(paper)) {
+      books
+          .requests()
+          .find(document.request())
+          .ifPresent(request -> tellThatItLiesReady(request, message, hash, now));
+    }
+    books.outbox().done(errand.id());
+    return Optional.empty();
+  }
+
+  private void tellThatItLiesReady(Request request, UUID message, Sha256 hash, Instant now) {
+    Actor gateway = Actor.gateway(request.agency());
+    books.requests().note(Entries.noted(request, "TO_BE_FILED", now, gateway, null, message));
+    books.audit().record(Entries.done(now, gateway, "document.lay-out", request, hash));
+    books
+        .outbox()
+        .put(
+            Errand.of(
+                request.agency(),
+                Errand.Kind.NOTICE,
+                request.id().value(),
+                request.priority(),
+                now));
   }
 
   private Request step(Request request, OutboundEvent event, OutboundGuard guard, boolean holds) {

@@ -288,7 +288,11 @@ public final class OutboundDesk {
           var facts = OutboundFacts.only(OutboundGuard.NOT_BEGUN, !request.attempted());
           return request
               .raise(OutboundEvent.RECALL, facts, Problem.ALREADY_SENT)
-              .map(recalled -> keep(request, recalled, OutboundEvent.RECALL, actor));
+              .map(
+                  recalled -> {
+                    books.filings().settle(id, clock.instant());
+                    return keep(request, recalled, OutboundEvent.RECALL, actor);
+                  });
         });
   }
 
@@ -310,6 +314,7 @@ public final class OutboundDesk {
                           OutboundEvent.WITHDRAW, reasoned(reason), Problem.REASON_REQUIRED))
               .map(
                   withdrawn -> {
+                    books.filings().settle(id, clock.instant());
                     if (request.attempted()) {
                       desk.send(
                           request, (render, sides) -> render.withdrawal(request, sides, reason));

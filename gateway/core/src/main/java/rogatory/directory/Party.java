@@ -15,12 +15,14 @@ import rogatory.vocabulary.PartyId;
  * @param kind what it is
  * @param jurisdiction where it sits
  * @param channel how it is reached; null when it cannot be reached by this gateway
- * @param address its confirmed endpoint; null while no address is confirmed
+ * @param address its confirmed endpoint, the address of its form, or its mailbox; null while no
+ *     address is confirmed
  * @param subdivision where in the jurisdiction it sits, the second part of an ISO 3166-2 code such
  *     as {@code BY}; null where it is not known or does not matter
  * @param languages the languages in which it takes requests, ISO 639-1; empty while it has not said
  * @param templates ids of the templates it takes; empty for all
  * @param agency our agency that speaks as this party; null for parties abroad
+ * @param guide how an officer files there by hand; null where nobody said
  */
 public record Party(
     PartyId id,
@@ -32,11 +34,38 @@ public record Party(
     @Nullable Channel channel,
     @Nullable URI address,
     Set<String> templates,
-    @Nullable AgencyId agency) {
+    @Nullable AgencyId agency,
+    @Nullable FilingGuide guide) {
   /** Copies the sets. */
   public Party {
     languages = Set.copyOf(languages);
     templates = Set.copyOf(templates);
+  }
+
+  /** A party of which nobody said how to file there by hand. */
+  public Party(
+      PartyId id,
+      String name,
+      Kind kind,
+      Jurisdiction jurisdiction,
+      @Nullable String subdivision,
+      Set<String> languages,
+      @Nullable Channel channel,
+      @Nullable URI address,
+      Set<String> templates,
+      @Nullable AgencyId agency) {
+    this(
+        id,
+        name,
+        kind,
+        jurisdiction,
+        subdivision,
+        languages,
+        channel,
+        address,
+        templates,
+        agency,
+        null);
   }
 
   /** A party that has said neither its subdivision nor its languages. */

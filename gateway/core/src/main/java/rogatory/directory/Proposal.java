@@ -3,6 +3,7 @@ package rogatory.directory;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.Jurisdiction;
@@ -145,19 +146,43 @@ public sealed interface Proposal {
    *
    * @param party which party
    * @param channel over which channel
-   * @param address its endpoint, {@code https}, at most 500 characters
+   * @param address its endpoint or, for a portal, its form: {@code https}; for an inbox its
+   *     mailbox: {@code mailto} and nothing but the address (RFC 6068); at most 500 characters
+   * @param guide how an officer files there by hand; null where there is nothing to say, and for
+   *     channels that carry by themselves
    */
-  record OfAddress(PartyId party, Channel channel, URI address) implements Proposal {
+  record OfAddress(PartyId party, Channel channel, URI address, @Nullable FilingGuide guide)
+      implements Proposal {
+    private static final Pattern MAILBOX =
+        Pattern.compile("mailto:[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}");
+
     /** Checks the form of the address. */
     public OfAddress {
-      if (!"https".equals(address.getScheme())
-          || address.getHost() == null
-          || address.getUserInfo() != null
-          || address.getFragment() != null
-          || address.toString().length() > 500) {
+      boolean fits = channel == Channel.INBOX ? isMailbox(address) : isHost(address);
+      if (!fits || address.toString().length() > 500) {
         throw new IllegalArgumentException(
-            "An address is https with a host, without user and fragment, at most 500 characters");
+            "An address is https with a host, without user and fragment, or for an inbox a mailbox,"
+                + " at most 500 characters");
       }
+      if (guide != null && !channel.isByHand()) {
+        throw new IllegalArgumentException("Nobody files by hand over this channel");
+      }
+    }
+
+    /** An address without a guide. */
+    public OfAddress(PartyId party, Channel channel, URI address) {
+      this(party, channel, address, null);
+    }
+
+    private static boolean isMailbox(URI address) {
+      return MAILBOX.matcher(address.toString()).matches();
+    }
+
+    private static boolean isHost(URI address) {
+      return "https".equals(address.getScheme())
+          && address.getHost() != null
+          && address.getUserInfo() == null
+          && address.getFragment() == null;
     }
 
     @Override

@@ -12,6 +12,12 @@ public enum OutboundEvent {
   SIGN,
   /** The gateway finds the way to the addressee. */
   ROUTE,
+  /** The addressee is reached by hand only: the sealed document waits for an officer. */
+  LAY_OUT,
+  /** An officer sent it by hand; nobody has acknowledged it. */
+  SEND_BY_HAND,
+  /** An officer filed it by hand, and the other side gave its reference (L2). */
+  FILE_BY_HAND,
   /** An attempt begins. */
   SEND,
   /** The other side has it, authentic (L1). */

@@ -9,6 +9,7 @@ package rogatory.request;
  * @param reasoned a person gave a reason
  * @param keyUsable the sealing key is valid and the bytes are those that were approved
  * @param addressKnown the addressee has a confirmed address and takes this template
+ * @param filed a person stated when and how it was filed by hand, and that can be so
  * @param inForce the validity of the document has not ended
  * @param authentic a verified document of the addressee about this request is at hand
  * @param exhausted no further attempt will be made, and nothing has proven receipt
@@ -21,6 +22,7 @@ public record OutboundFacts(
     boolean reasoned,
     boolean keyUsable,
     boolean addressKnown,
+    boolean filed,
     boolean inForce,
     boolean authentic,
     boolean exhausted,
@@ -29,7 +31,8 @@ public record OutboundFacts(
 
   /** Nothing is established. */
   public static final OutboundFacts NONE =
-      new OutboundFacts(false, false, false, false, false, false, false, false, false, false);
+      new OutboundFacts(
+          false, false, false, false, false, false, false, false, false, false, false);
 
   /** Establishes one fact more. */
   public OutboundFacts with(OutboundGuard guard, boolean value) {
@@ -39,6 +42,7 @@ public record OutboundFacts(
         guard == OutboundGuard.REASONED ? value : reasoned,
         guard == OutboundGuard.KEY_USABLE ? value : keyUsable,
         guard == OutboundGuard.ADDRESS_KNOWN ? value : addressKnown,
+        guard == OutboundGuard.FILED ? value : filed,
         guard == OutboundGuard.IN_FORCE ? value : inForce,
         guard == OutboundGuard.AUTHENTIC ? value : authentic,
         guard == OutboundGuard.EXHAUSTED ? value : exhausted,

@@ -14,6 +14,8 @@ public enum OutboundGuard implements Guard<OutboundFacts> {
   KEY_USABLE(OutboundFacts::keyUsable),
   /** The addressee has a confirmed address and takes this template. */
   ADDRESS_KNOWN(OutboundFacts::addressKnown),
+  /** A person states when and how it was filed, and that can be so. */
+  FILED(OutboundFacts::filed),
   /** The validity of the document has not ended. */
   IN_FORCE(OutboundFacts::inForce),
   /** A verified document of the addressee about this request is at hand. */

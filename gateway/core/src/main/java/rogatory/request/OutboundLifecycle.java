@@ -12,8 +12,9 @@ import java.util.Set;
  * refusal can lawfully arrive.
  */
 public final class OutboundLifecycle {
-  /** Sent or about to be; a reply proves that it arrived. */
-  private static final Set<OutboundState> UNDER_WAY = EnumSet.of(QUEUED, SENT, ACK_TECH);
+  /** Sent or about to be, over the wire or by hand; a reply proves that it arrived. */
+  private static final Set<OutboundState> UNDER_WAY =
+      EnumSet.of(QUEUED, TO_BE_FILED, SENT, ACK_TECH);
 
   /** Received or given up waiting; the other side may still answer anything. */
   private static final Set<OutboundState> OPEN =
@@ -42,6 +43,7 @@ public final class OutboundLifecycle {
     var table = Lifecycle.<OutboundState, OutboundEvent, OutboundFacts, OutboundGuard>table();
     inTheHouse(table);
     onTheWire(table);
+    byHand(table);
     answers(table);
     clocks(table);
     afterwards(table);
@@ -56,7 +58,11 @@ public final class OutboundLifecycle {
         .on(APPROVE, OutboundGuard.SECOND_PERSON, EnumSet.of(REVIEW), APPROVED)
         .on(SIGN, OutboundGuard.KEY_USABLE, EnumSet.of(APPROVED), SIGNED)
         .on(ROUTE, OutboundGuard.ADDRESS_KNOWN, EnumSet.of(SIGNED), QUEUED)
-        .on(RECALL, OutboundGuard.NOT_BEGUN, EnumSet.of(APPROVED, SIGNED, QUEUED), RECALLED);
+        .on(
+            RECALL,
+            OutboundGuard.NOT_BEGUN,
+            EnumSet.of(APPROVED, SIGNED, QUEUED, TO_BE_FILED),
+            RECALLED);
   }
 
   private static void onTheWire(
@@ -67,7 +73,7 @@ public final class OutboundLifecycle {
         .on(
             RECEIPT,
             OutboundGuard.AUTHENTIC,
-            EnumSet.of(QUEUED, SENT, ACK_TECH, FAILED_DELIVERY, ESCALATED),
+            EnumSet.of(QUEUED, TO_BE_FILED, SENT, ACK_TECH, FAILED_DELIVERY, ESCALATED),
             ACK_RECEIVED)
         .on(
             DELIVERY_EXHAUSTED,
@@ -76,6 +82,18 @@ public final class OutboundLifecycle {
             FAILED_DELIVERY)
         .on(REDELIVER, OutboundGuard.REASONED, EnumSet.of(FAILED_DELIVERY), QUEUED)
         .on(RECEIPT_TIMEOUT, OutboundGuard.RAN_OUT, EnumSet.of(SENT, ACK_TECH), ESCALATED);
+  }
+
+  private static void byHand(
+      Lifecycle.Table<OutboundState, OutboundEvent, OutboundFacts, OutboundGuard> table) {
+    table
+        .on(LAY_OUT, OutboundGuard.ADDRESS_KNOWN, EnumSet.of(SIGNED, QUEUED, SENT), TO_BE_FILED)
+        .on(SEND_BY_HAND, OutboundGuard.FILED, EnumSet.of(TO_BE_FILED), SENT)
+        .on(
+            FILE_BY_HAND,
+            OutboundGuard.FILED,
+            EnumSet.of(TO_BE_FILED, SENT, ESCALATED),
+            ACK_RECEIVED);
   }
 
   private static void answers(

@@ -12,6 +12,8 @@ public enum OutboundState {
   SIGNED,
   /** Addressed; waiting to be carried. */
   QUEUED,
+  /** Sealed; waiting for an officer to file it by hand, since the gateway cannot carry it there. */
+  TO_BE_FILED,
   /** An attempt to carry it is under way or its outcome is not known. */
   SENT,
   /** The other side has it, well-formed and authentic (layer L1). */
@@ -67,7 +69,16 @@ public enum OutboundState {
   /** Whether a sealed document is, or may still have to be, carried for a request in this state. */
   public boolean isOnItsWay() {
     return switch (this) {
-      case DRAFT, REVIEW, APPROVED, SIGNED, QUEUED, RECALLED, WITHDRAWN, CLOSED, FAILED_DELIVERY ->
+      case DRAFT,
+          REVIEW,
+          APPROVED,
+          SIGNED,
+          QUEUED,
+          TO_BE_FILED,
+          RECALLED,
+          WITHDRAWN,
+          CLOSED,
+          FAILED_DELIVERY ->
           false;
       default -> true;
     };

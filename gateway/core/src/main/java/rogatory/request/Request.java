@@ -230,4 +230,26 @@ public record Request(
         clock,
         theirReference == null ? reference : theirReference);
   }
+
+  /** The other side's reference as a person corrected it. */
+  public Request corrected(String reference) {
+    return new Request(
+        id,
+        agency,
+        caseReference,
+        template,
+        author,
+        issuer,
+        addressee,
+        state,
+        revision,
+        createdAt,
+        validUntil,
+        documentHash,
+        firstSentAt,
+        attempted,
+        priority,
+        clock,
+        reference);
+  }
 }

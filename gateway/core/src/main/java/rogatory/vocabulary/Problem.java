@@ -113,6 +113,20 @@ public enum Problem {
   STATE_FORBIDS(409, Fault.SENDER, false, "The state of the request does not allow this."),
   ALREADY_SENT(409, Fault.SENDER, false, "The request is on its way and can only be withdrawn."),
   REASON_REQUIRED(422, Fault.SENDER, false, "A reason is required."),
+  // Filing by hand.
+  FILING_TIME(
+      422,
+      Fault.SENDER,
+      false,
+      "The time of filing lies ahead of us, or before the document lay ready or was sent."),
+  FILING_WAY(422, Fault.SENDER, false, "The addressee is not reached by this way."),
+  TICKET_REQUIRED(
+      422, Fault.SENDER, false, "The ticket that the portal gave is required to record a filing."),
+  ALREADY_FILED(
+      409,
+      Fault.SENDER,
+      false,
+      "It is recorded as filed already; a wrong ticket is corrected with a reason."),
   // Attachments.
   ATTACHMENT_DIFFERS(
       422,

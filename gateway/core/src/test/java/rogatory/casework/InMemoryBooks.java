@@ -19,8 +19,11 @@ import rogatory.exchange.AuditTrail;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Documents;
 import rogatory.exchange.Errand;
+import rogatory.exchange.Filing;
+import rogatory.exchange.Filings;
 import rogatory.exchange.HeldFile;
 import rogatory.exchange.InboundLedger;
+import rogatory.exchange.LaidOut;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.Outbox;
 import rogatory.exchange.ReceivedReply;
@@ -32,6 +35,7 @@ import rogatory.exchange.VerificationCode;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
 import rogatory.request.InboundRequests;
+import rogatory.request.OutboundState;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
 import rogatory.request.Requests;
@@ -53,6 +57,8 @@ final class InMemoryBooks {
   private final Map<UUID, HeldFile> files = new HashMap<>();
   private final Map<VerificationCode, SealedRegister.Entry> register = new LinkedHashMap<>();
   private final List<AuditTrail.Entry> audited = new ArrayList<>();
+  private final Map<UUID, LaidOut> laidOut = new LinkedHashMap<>();
+  private final List<Filing> filings = new ArrayList<>();
   private final Clock clock;
   private final InMemoryVault vault = new InMemoryVault();
 
@@ -85,6 +91,7 @@ final class InMemoryBooks {
         new Trail(),
         new Attached(),
         new Register(),
+        new Filed(),
         vault);
   }
 
@@ -128,6 +135,55 @@ final class InMemoryBooks {
     @Override
     public Optional<Entry> find(Sha256 hash) {
       return register.values().stream().filter(entry -> entry.hash().equals(hash)).findFirst();
+    }
+  }
+
+  private final class Filed implements Filings {
+    @Override
+    public boolean layOut(LaidOut paper) {
+      return laidOut.putIfAbsent(paper.document(), paper) == null;
+    }
+
+    @Override
+    public List<LaidOut> of(RequestId request) {
+      return laidOut.values().stream().filter(paper -> paper.request().equals(request)).toList();
+    }
+
+    @Override
+    public List<LaidOut> waiting(int limit) {
+      return laidOut.values().stream()
+          .filter(paper -> paper.settledAt() == null && isOpen(paper))
+          .limit(limit)
+          .toList();
+    }
+
+    private boolean isOpen(LaidOut paper) {
+      return !paper.first() || requests.get(paper.request()).state() == OutboundState.TO_BE_FILED;
+    }
+
+    @Override
+    public void settle(RequestId request, Instant at) {
+      of(request).stream()
+          .filter(paper -> paper.settledAt() == null)
+          .forEach(paper -> settle(paper, at));
+    }
+
+    @Override
+    public void settle(LaidOut paper, Instant at) {
+      laidOut.computeIfPresent(
+          paper.document(),
+          (id, open) ->
+              new LaidOut(id, open.request(), open.channel(), open.first(), open.since(), at));
+    }
+
+    @Override
+    public void add(Filing filing) {
+      filings.add(filing);
+    }
+
+    @Override
+    public List<Filing> statements(RequestId request) {
+      return filings.stream().filter(filing -> filing.request().equals(request)).toList();
     }
   }
 

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rogatory.casework.OutboundTransitionsContract.Shelf;
+import rogatory.directory.Channel;
 import rogatory.exchange.Delivery;
 import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.Errand;
+import rogatory.exchange.FilingWay;
+import rogatory.exchange.LaidOut;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.ReceiptDocument;
 import rogatory.exchange.ReceivedReply;
@@ -48,12 +52,14 @@ final class OutboundScene {
           OutboundState.REVIEW,
           OutboundState.APPROVED,
           OutboundState.SIGNED,
-          OutboundState.QUEUED);
+          OutboundState.QUEUED,
+          OutboundState.TO_BE_FILED);
   private static final Set<OutboundState> BEFORE_RECEIPT =
       Set.of(
           OutboundState.APPROVED,
           OutboundState.SIGNED,
           OutboundState.QUEUED,
+          OutboundState.TO_BE_FILED,
           OutboundState.SENT,
           OutboundState.ACK_TECH,
           OutboundState.ESCALATED);
@@ -108,7 +114,7 @@ final class OutboundScene {
         () -> {
           books.requests().add(request);
           store(document.messageId().value(), DocumentKind.UNSIGNED, bytes);
-          if (sent) {
+          if (sent || state == OutboundState.TO_BE_FILED) {
             store(document.messageId().value(), DocumentKind.SEALED, bytes);
           }
         });
@@ -158,7 +164,9 @@ final class OutboundScene {
         attempted(!holds);
         done(desk().recall(id, LIAISON), holds);
       }
-      case SIGN, ROUTE, SEND -> dispatch(event, holds);
+      case SIGN, ROUTE, SEND, LAY_OUT -> dispatch(event, holds);
+      case SEND_BY_HAND -> done(file(holds, null), holds);
+      case FILE_BY_HAND -> done(file(holds, "CZ-1"), holds);
       case TECHNICAL_RECEIPT ->
           back(
               holds
@@ -198,11 +206,33 @@ final class OutboundScene {
       byte[] other = other();
       plainly(() -> store(document.messageId().value(), DocumentKind.UNSIGNED, other));
     }
-    stage.addressKnown = holds || event != OutboundEvent.ROUTE;
+    boolean byHand = event == OutboundEvent.LAY_OUT;
+    stage.channel = byHand ? Channel.INBOX : Channel.SOAP;
+    stage.addressKnown = holds || event != OutboundEvent.ROUTE && !byHand;
     if (!holds && event == OutboundEvent.SEND) {
       stage.pass(Duration.ofDays(31));
     }
     dispatchDesk().claim(AGENCY, errand(Errand.Kind.DISPATCH, document.messageId().value()));
+  }
+
+  /** Stated by an officer; what lies ahead cannot be so. */
+  private Outcome<Request> file(boolean holds, @Nullable String reference) {
+    Instant now = stage.clock().instant();
+    plainly(
+        () ->
+            books
+                .filings()
+                .layOut(
+                    new LaidOut(document.messageId().value(), id, Channel.INBOX, true, now, null)));
+    var said = new NewFiling(null, holds ? now : now.plusSeconds(1), FilingWay.POST, reference);
+    return new FilingDesk(
+            shelf.work(),
+            books,
+            stage.parties(),
+            stage.papers(),
+            DeliveryPolicy.usual(),
+            stage.clock())
+        .file(id, said, LIAISON);
   }
 
   /** The same document with other words: not what was approved. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rogatory.directory.Channel;
+import rogatory.directory.FilingGuide;
 import rogatory.directory.KeyRole;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
@@ -56,6 +57,8 @@ final class Stage {
   boolean complete = true;
   boolean keyUsable = true;
   boolean addressKnown = true;
+  Channel channel = Channel.SOAP;
+  @org.jspecify.annotations.Nullable FilingGuide guide;
   PartyId speaker = ABROAD.id();
 
   private static Actor actor(String name, Role role) {
@@ -113,17 +116,18 @@ final class Stage {
       @Override
       public List<Party> all() {
         Party abroad =
-            addressKnown
-                ? ABROAD
-                : new Party(
-                    ABROAD.id(),
-                    ABROAD.name(),
-                    ABROAD.kind(),
-                    ABROAD.jurisdiction(),
-                    ABROAD.channel(),
-                    null,
-                    Set.of(),
-                    null);
+            new Party(
+                ABROAD.id(),
+                ABROAD.name(),
+                ABROAD.kind(),
+                ABROAD.jurisdiction(),
+                null,
+                Set.of(),
+                channel,
+                addressKnown ? ABROAD.address() : null,
+                Set.of(),
+                null,
+                guide);
         return List.of(OURS, abroad, STRANGER);
       }
 
