@@ -60,7 +60,7 @@ class LanguagesTest {
         // taken by the addressee | answered | problem | expected | remedy
         "| en || |",
         "| fr || |",
-        "| pl | LANGUAGE_NOT_COMPLETE | every text: en, | texts/LANGUAGE.yaml",
+        "| pl | LANGUAGE_NOT_COMPLETE | every text: de, en, | texts/LANGUAGE.yaml",
         "fr | fr || |",
         "fr | en | LANGUAGE_NOT_ACCEPTED | every text: fr | up in fr.",
         "pl,fr | en | LANGUAGE_NOT_ACCEPTED | every text: fr | 1.0.0/texts/pl.yaml",
