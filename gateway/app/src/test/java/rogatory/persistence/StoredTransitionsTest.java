@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import rogatory.casework.InboundTransitionsContract;
+import rogatory.casework.LayingOutContract;
 import rogatory.casework.OutboundTransitionsContract;
 import rogatory.casework.OutboundTransitionsContract.Shelf;
 
@@ -29,6 +30,14 @@ class StoredTransitionsTest {
 
   @Nested
   class Outbound extends OutboundTransitionsContract {
+    @Override
+    protected Shelf shelf(Clock clock) {
+      return Objects.requireNonNull(shelf);
+    }
+  }
+
+  @Nested
+  class LayingOut extends LayingOutContract {
     @Override
     protected Shelf shelf(Clock clock) {
       return Objects.requireNonNull(shelf);

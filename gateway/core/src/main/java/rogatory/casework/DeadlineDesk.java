@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import rogatory.exchange.Errand;
+import rogatory.exchange.LaidOut;
 import rogatory.request.Deadline;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
@@ -19,7 +20,8 @@ import rogatory.vocabulary.Problem;
 
 /**
  * Looks at the clock of a request when it is time: gives the one reminder, notes that it ran out,
- * notes that no receipt came. Clocks are rows; a hint that comes early or twice does no harm.
+ * notes that no receipt came, or that what lies ready was not filed. Clocks are rows; a hint that
+ * comes early or twice does no harm.
  */
 public final class DeadlineDesk {
   private final UnitOfWork work;
@@ -54,9 +56,45 @@ public final class DeadlineDesk {
 
   private void judge(Request request) {
     Instant now = clock.instant();
+    if (request.state() == OutboundState.TO_BE_FILED) {
+      books.filings().of(request.id()).stream()
+          .filter(LaidOut::first)
+          .findFirst()
+          .ifPresent(paper -> unfiled(request, paper.since(), now));
+      return;
+    }
     if (!lapse(request, now) && !remind(request, now) && isNextLook(request, now)) {
       Clocks.watch(request, now).ifPresent(books.outbox()::put);
     }
+  }
+
+  /** Nobody stated yet that it was filed: people are told again, and in the end it was not. */
+  private void unfiled(Request before, Instant since, Instant now) {
+    Instant until = before.validUntil();
+    boolean over = until != null && !now.isBefore(until);
+    var facts = OutboundFacts.only(OutboundGuard.EXHAUSTED, over);
+    Actor gateway = Actor.gateway(before.agency());
+    if (before.raise(OutboundEvent.DELIVERY_EXHAUSTED, facts, Problem.STATE_FORBIDS)
+        instanceof Outcome.Done<Request> done) {
+      books.requests().save(done.value());
+      String event = OutboundEvent.DELIVERY_EXHAUSTED.name();
+      books.requests().note(Entries.moved(before, done.value(), event, now, gateway, null));
+      books
+          .audit()
+          .record(
+              Entries.done(now, gateway, "document.not-delivered", before, before.documentHash()));
+      tell(before, now);
+      return;
+    }
+    FilingWatch watch = new FilingWatch(policy);
+    if (watch.isLate(before, since, now)) {
+      books.requests().note(Entries.noted(before, "REMIND_TO_FILE", now, gateway, null, null));
+      books
+          .audit()
+          .record(Entries.done(now, gateway, "request.remind", before, before.documentHash()));
+      tell(before, now);
+    }
+    watch.next(before, since, now).ifPresent(books.outbox()::put);
   }
 
   /** A look that came before its time; the errand of the right time is put again. */

@@ -241,15 +241,18 @@ public final class DispatchDesk {
       books
           .requests()
           .find(document.request())
-          .ifPresent(request -> tellThatItLiesReady(request, message, hash, now));
+          .ifPresent(request -> tellThatItLiesReady(request, paper, hash));
     }
     books.outbox().done(errand.id());
     return Optional.empty();
   }
 
-  private void tellThatItLiesReady(Request request, UUID message, Sha256 hash, Instant now) {
+  private void tellThatItLiesReady(Request request, LaidOut paper, Sha256 hash) {
+    Instant now = clock.instant();
     Actor gateway = Actor.gateway(request.agency());
-    books.requests().note(Entries.noted(request, "TO_BE_FILED", now, gateway, null, message));
+    books
+        .requests()
+        .note(Entries.noted(request, "TO_BE_FILED", now, gateway, null, paper.document()));
     books.audit().record(Entries.done(now, gateway, "document.lay-out", request, hash));
     books
         .outbox()
@@ -260,6 +263,9 @@ public final class DispatchDesk {
                 request.id().value(),
                 request.priority(),
                 now));
+    if (paper.first()) {
+      new FilingWatch(policy).next(request, paper.since(), now).ifPresent(books.outbox()::put);
+    }
   }
 
   private Request step(Request request, OutboundEvent event, OutboundGuard guard, boolean holds) {

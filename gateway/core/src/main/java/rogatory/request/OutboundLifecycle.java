@@ -78,7 +78,7 @@ public final class OutboundLifecycle {
         .on(
             DELIVERY_EXHAUSTED,
             OutboundGuard.EXHAUSTED,
-            EnumSet.of(APPROVED, SIGNED, QUEUED, SENT, ACK_TECH, ESCALATED),
+            EnumSet.of(APPROVED, SIGNED, QUEUED, TO_BE_FILED, SENT, ACK_TECH, ESCALATED),
             FAILED_DELIVERY)
         .on(REDELIVER, OutboundGuard.REASONED, EnumSet.of(FAILED_DELIVERY), QUEUED)
         .on(RECEIPT_TIMEOUT, OutboundGuard.RAN_OUT, EnumSet.of(SENT, ACK_TECH), ESCALATED);
@@ -92,7 +92,7 @@ public final class OutboundLifecycle {
         .on(
             FILE_BY_HAND,
             OutboundGuard.FILED,
-            EnumSet.of(TO_BE_FILED, SENT, ESCALATED),
+            EnumSet.of(TO_BE_FILED, SENT, ESCALATED, FAILED_DELIVERY),
             ACK_RECEIVED);
   }
 

@@ -262,6 +262,9 @@ class FilingDeskTest {
     office.stage.pass(Duration.ofDays(40));
     assertThat(problem(desk().file(id, ticket(TICKET), LIAISON)))
         .isEqualTo(Problem.DOCUMENT_EXPIRED);
+    office.settle();
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.FAILED_DELIVERY);
+    assertThat(waiting()).isEmpty();
     var inTime = new NewFiling(null, inForce, FilingWay.PORTAL, TICKET);
     assertThat(desk().file(id, inTime, LIAISON)).isInstanceOf(Outcome.Done.class);
   }
@@ -312,6 +315,23 @@ class FilingDeskTest {
     desk().file(id, posted("AZ 7/26"), LIAISON).orElseThrow();
     assertThat(office.request(id).state()).isEqualTo(OutboundState.ACK_RECEIVED);
     assertThat(office.request(id).clock().startedAt()).isEqualTo(now());
+  }
+
+  @Test
+  void peopleAreToldAgainOfWhatLiesReadyEverMoreSeldom() {
+    RequestId id = ready(Channel.PORTAL);
+    for (int hour = 0; hour < 24 * 7; hour++) {
+      office.settle();
+      office.stage.pass(Duration.ofHours(1));
+    }
+    assertThat(office.timeline(id).stream().filter("REMIND_TO_FILE"::equals))
+        .as("after 2, 4, 8, ... 128 hours of an order of ten hours")
+        .hasSize(7);
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.TO_BE_FILED);
+    desk().file(id, ticket(TICKET), LIAISON).orElseThrow();
+    office.stage.pass(Duration.ofDays(6));
+    office.settle();
+    assertThat(office.timeline(id).stream().filter("REMIND_TO_FILE"::equals)).hasSize(7);
   }
 
   @Test

@@ -130,6 +130,14 @@ final class OutboundScene {
         : waiting.start(now, Holidays.none());
   }
 
+  RequestId id() {
+    return id;
+  }
+
+  UUID message() {
+    return document.messageId().value();
+  }
+
   List<String> moves() {
     List<String> moves = new ArrayList<>();
     plainly(
@@ -215,8 +223,7 @@ final class OutboundScene {
     dispatchDesk().claim(AGENCY, errand(Errand.Kind.DISPATCH, document.messageId().value()));
   }
 
-  /** Stated by an officer; what lies ahead cannot be so. */
-  private Outcome<Request> file(boolean holds, @Nullable String reference) {
+  private void layOut() {
     Instant now = stage.clock().instant();
     plainly(
         () ->
@@ -224,6 +231,12 @@ final class OutboundScene {
                 .filings()
                 .layOut(
                     new LaidOut(document.messageId().value(), id, Channel.INBOX, true, now, null)));
+  }
+
+  /** Stated by an officer; what lies ahead cannot be so. */
+  private Outcome<Request> file(boolean holds, @Nullable String reference) {
+    Instant now = stage.clock().instant();
+    layOut();
     var said = new NewFiling(null, holds ? now : now.plusSeconds(1), FilingWay.POST, reference);
     return new FilingDesk(
             shelf.work(),
@@ -267,6 +280,11 @@ final class OutboundScene {
 
   private void exhaust(boolean holds) {
     OutboundState state = plainlyGet(() -> books.requests().find(id).orElseThrow().state());
+    if (state == OutboundState.TO_BE_FILED) {
+      layOut();
+      look(Duration.ofDays(holds ? 31 : 1));
+      return;
+    }
     if (state == OutboundState.APPROVED || state == OutboundState.SIGNED) {
       stage.keyUsable = false;
       Errand errand =
