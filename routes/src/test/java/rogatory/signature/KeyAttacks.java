@@ -5,12 +5,15 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import rogatory.attack.Kind;
 import rogatory.vocabulary.Problem;
 
 /** Keys from elsewhere, and everything else in a seal that is not expected. */
 final class KeyAttacks {
   private static final Problem SHAPE = Problem.SIGNATURE_SHAPE;
+  private static final Map<String, KeyPair> WEAK = new ConcurrentHashMap<>();
 
   private final SealAttacks to;
   private final String good;
@@ -155,11 +158,19 @@ final class KeyAttacks {
     weak("P-521", "EC", 521, more + "ecdsa-sha512", "SHA512withECDSAinP1363Format");
   }
 
-  private void weak(String name, String kind, int bits, String method, String algorithm) {
+  private static KeyPair made(String kind, int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
       generator.initialize(bits);
-      KeyPair pair = generator.generateKeyPair();
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void weak(String name, String kind, int bits, String method, String algorithm) {
+    KeyPair pair = WEAK.computeIfAbsent(kind + bits, key -> made(kind, bits));
+    try {
       to.add(
           Kind.ALGORITHMS,
           "a true signature by " + name,

@@ -15,9 +15,17 @@ import rogatory.folders.SecretFile;
 
 /** One PostgreSQL for the tests of a process, with a migrated database that is copied for each. */
 final class TestServer implements AutoCloseable {
-  /** Tests may lose what a power cut takes. */
+  /** Tests may lose what a power cut takes, and their passwords end with them. */
   private static final Map<String, String> FAST =
-      Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+      Map.of(
+          "fsync",
+          "off",
+          "synchronous_commit",
+          "off",
+          "full_page_writes",
+          "off",
+          "scram_iterations",
+          "1");
 
   private final AtomicInteger number = new AtomicInteger();
   private final Path home;
@@ -31,6 +39,11 @@ final class TestServer implements AutoCloseable {
     home = TestFolders.create("database");
     folders = GatewayFolders.open(TestFolders.data(home), home.resolve("keys"));
     database = EmbeddedDatabase.start(folders, properties(), new SecureRandom(), FAST);
+    superuser()
+        .sql(
+            "alter role postgres password '%s'"
+                .formatted(SecretFile.read(passwordFile("superuser"))))
+        .update();
     Migrations.apply(database.access());
   }
 
