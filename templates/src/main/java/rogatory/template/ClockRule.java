@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rogatory.request.ClockTerms;
 import rogatory.request.DeadlineRule;
 import rogatory.request.OutboundState;
 
@@ -60,6 +62,10 @@ public record ClockRule(
     Objects.requireNonNull(validFrom, "validFrom");
     suspendedBy = suspendedBy == null ? List.of() : List.copyOf(suspendedBy);
     after = after == null ? List.of() : List.copyOf(after);
+    if (answerWithin != null && !suspendedBy.contains(OutboundState.CLARIFICATION)) {
+      throw new IllegalArgumentException("who waits for an answer lets the clock stand still");
+    }
+    new ClockTerms(Set.copyOf(suspendedBy));
     if (length == null && own == null) {
       throw new IllegalArgumentException("a rule has a length, an own length, or both");
     }
@@ -203,6 +209,11 @@ public record ClockRule(
         kind == null ? formOf(counted) : kind,
         place == null ? zone : place,
         answerWithin);
+  }
+
+  /** How its clock goes. */
+  ClockTerms terms() {
+    return new ClockTerms(Set.copyOf(suspendedBy));
   }
 
   private DeadlineRule counted(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Correspondents;
 import rogatory.exchange.Forms;
 import rogatory.exchange.RequestContent;
+import rogatory.request.ClockTerms;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Jurisdiction;
@@ -138,6 +139,14 @@ public final class TemplateCatalogue implements Forms {
       return List.of(new Text("", answers));
     }
     return WrittenTexts.of(read, template == null ? Map.of() : template.fields());
+  }
+
+  @Override
+  public ClockTerms terms(TemplateRef ref, String rule) {
+    return Optional.ofNullable(templates.get(ref))
+        .flatMap(template -> template.clocks().find(rule))
+        .map(ClockRule::terms)
+        .orElse(ClockTerms.USUAL);
   }
 
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {

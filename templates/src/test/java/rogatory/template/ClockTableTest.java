@@ -92,7 +92,10 @@ class ClockTableTest {
     Instant due() {
       Deadline clock = Deadline.waiting(rule()).start(Instant.parse(event), holidays());
       if (stopped != null && goesOn != null) {
-        clock = clock.suspend(Instant.parse(stopped)).resume(Instant.parse(goesOn), holidays());
+        clock =
+            clock
+                .suspend(Instant.parse(stopped), holidays())
+                .resume(Instant.parse(goesOn), holidays());
       }
       if (extended != null) {
         clock = clock.extend(extended, holidays());
@@ -157,6 +160,13 @@ class ClockTableTest {
                 "IE",
                 "2027-04-29T10:00:00Z")
             .byHand("2027-05-07T23:00:00Z"),
+        Example.of(
+                "five working days that stand still over a weekend",
+                "EPOC_RECOGNISE_5WD",
+                "IE",
+                "2026-11-20T10:00:00Z")
+            .standing("2026-11-25T12:00:00Z", "2026-11-27T12:00:00Z")
+            .byHand("2026-12-02T00:00:00Z"),
         Example.of(
             "five working days over Easter", "EPOC_RECOGNISE_5WD", "DE", "2027-03-25T10:00:00Z"),
         Example.of("six weeks and the extension", "TCO_GAG_6W", "AT", "2026-11-23T10:00:00Z")
@@ -271,7 +281,7 @@ class ClockTableTest {
       - **Working days** are all days but Saturdays, Sundays and public holidays.
       - **Public holidays** are those of the state, and of the subdivision where the directory knows it, in which the holder sits; they come from the library Jollyday. A state that the library does not list (the Republic of Korea among those of the catalogue) has weekends only. The lists that Member States publish under Art. 2(1) of the Regulation go before; compare them once a year.
       - **The time zone** is that of the holder's jurisdiction (of the capital where there are several), else that of the rule.
-      - **A clock that stands still** keeps what is left to the second. Hours go on at once; days end at the end of the day on which what is left ends, or of the next working day, so that a question never shortens the time. The column "stands still in" below is what the law says; the gateway for now lets every clock of an addressee stand still while a question, an impossibility, a conflict, a postponement, a suspension or an appeal is open.
+      - **A clock that stands still** keeps what is left to the second. Hours go on at once; days end at the end of the day on which what is left ends, or of the next working day, so that a question never shortens the time; of working days the rest of the day and the working days after it are left, and weekends and holidays in between count neither way. A clock stands still only in the states of the request that its rule names (column "stands still in"), and runs on in every other; what the rule said on the day of submission stays with the clock. A time that ends while the request waits in another state is a breach on record and on the timeline (`DEADLINE_REACHED`); the state stays what the other side said last, and the request expires once a person lets it go on.
       - **An extension** is counted from the last day.
 
       ## Worked examples

@@ -1,5 +1,8 @@
 package rogatory.persistence;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,9 +10,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import rogatory.request.ClockTerms;
 import rogatory.request.Deadline;
 import rogatory.request.DeadlineRule;
 import rogatory.request.HistoryEntry;
@@ -34,12 +39,13 @@ public final class JdbcRequests implements Requests {
         issuer, addressee, state, revision, created_at, valid_until, document_hash, first_sent_at,
         attempted, priority, rule_code, rule_length, rule_calendar, rule_zone, rule_provision,
         rule_answer_within, started_at, due_at, suspended_at, remaining_millis, reminded_at, met_at,
-        breached_at, their_reference)
+        breached_at, their_reference, stands_still_in)
       values (:id, :agency, :case_reference, :template, :template_version, :author, :issuer,
         :addressee, :state, :revision, :created_at, :valid_until, :document_hash, :first_sent_at,
         :attempted, :priority, :rule_code, :rule_length, :rule_calendar, :rule_zone,
         :rule_provision, :rule_answer_within, :started_at, :due_at, :suspended_at,
-        :remaining_millis, :reminded_at, :met_at, :breached_at, :their_reference)
+        :remaining_millis, :reminded_at, :met_at, :breached_at, :their_reference,
+        :stands_still_in)
       """;
 
   private static final String UPDATE =
@@ -51,7 +57,8 @@ public final class JdbcRequests implements Requests {
         rule_provision = :rule_provision, rule_answer_within = :rule_answer_within,
         started_at = :started_at, due_at = :due_at, suspended_at = :suspended_at,
         remaining_millis = :remaining_millis, reminded_at = :reminded_at, met_at = :met_at,
-        breached_at = :breached_at, their_reference = :their_reference
+        breached_at = :breached_at, their_reference = :their_reference,
+        stands_still_in = :stands_still_in
       where id = :id and revision = :revision
       """;
 
@@ -169,6 +176,7 @@ public final class JdbcRequests implements Requests {
         .addValue("rule_zone", rule == null ? null : rule.zone().getId())
         .addValue("rule_provision", rule == null ? null : rule.provision())
         .addValue("rule_answer_within", rule == null ? null : rule.answerWithin())
+        .addValue("stands_still_in", clock == null ? null : states(clock.terms()))
         .addValue("started_at", Columns.ofNullable(clock == null ? null : clock.startedAt()))
         .addValue("due_at", Columns.ofNullable(clock == null ? null : clock.dueAt()))
         .addValue("suspended_at", Columns.ofNullable(clock == null ? null : clock.suspendedAt()))
@@ -200,6 +208,21 @@ public final class JdbcRequests implements Requests {
         cipher.decryptText(id, THEIRS, row.getBytes("their_reference")));
   }
 
+  private static String states(ClockTerms terms) {
+    return terms.standsStillIn().stream().map(Enum::name).sorted().collect(joining(" "));
+  }
+
+  /** A clock that was set before terms were kept goes on the usual ones. */
+  private static ClockTerms terms(@Nullable String states) {
+    return states == null
+        ? ClockTerms.USUAL
+        : new ClockTerms(
+            Stream.of(states.split(" "))
+                .filter(state -> !state.isEmpty())
+                .map(OutboundState::valueOf)
+                .collect(toUnmodifiableSet()));
+  }
+
   private static @Nullable Deadline clock(ResultSet row) throws SQLException {
     String code = row.getString("rule_code");
     if (code == null) {
@@ -216,6 +239,7 @@ public final class JdbcRequests implements Requests {
     Long remaining = row.getObject("remaining_millis", Long.class);
     return new Deadline(
         rule,
+        terms(row.getString("stands_still_in")),
         Columns.instantOrNull(row, "started_at"),
         Columns.instantOrNull(row, "due_at"),
         Columns.instantOrNull(row, "suspended_at"),

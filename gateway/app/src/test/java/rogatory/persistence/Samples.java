@@ -20,10 +20,12 @@ import rogatory.exchange.ReplyKind;
 import rogatory.exchange.SealedRegister;
 import rogatory.exchange.StoredDocument;
 import rogatory.exchange.VerificationCode;
+import rogatory.request.ClockTerms;
 import rogatory.request.Deadline;
 import rogatory.request.DeadlineRule;
 import rogatory.request.InboundRequest;
 import rogatory.request.InboundState;
+import rogatory.request.OutboundState;
 import rogatory.request.Priority;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
@@ -72,9 +74,9 @@ final class Samples {
             Sha256.of(new byte[] {1}),
             NOW.plusSeconds(90),
             new Priority(9),
-            Deadline.waiting(rule)
+            Deadline.waiting(rule, new ClockTerms(Set.of(OutboundState.CONFLICT)))
                 .start(NOW, Holidays.none())
-                .suspend(NOW.plusSeconds(60))
+                .suspend(NOW.plusSeconds(60), Holidays.none())
                 .reminded(NOW))
         .attempting(NOW.plusSeconds(5))
         .referencedAs("TK-4711");

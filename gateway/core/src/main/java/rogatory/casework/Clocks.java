@@ -8,6 +8,7 @@ import rogatory.exchange.Errand;
 import rogatory.request.Deadline;
 import rogatory.request.OutboundState;
 import rogatory.request.Request;
+import rogatory.vocabulary.Holidays;
 
 /** What a state does to the clock of the addressee, and when somebody has to look at it again. */
 final class Clocks {
@@ -21,18 +22,32 @@ final class Clocks {
         : request.withClock(clock.start(receipt, parties.holidays(request.addressee())));
   }
 
-  /** The clock as the state of the request demands it. */
+  /**
+   * The clock as the state of the request demands it: it stands still where its terms say so, and
+   * runs on in every other state that is open.
+   */
   static @Nullable Deadline after(Request request, Instant now, Parties parties) {
     Deadline clock = request.clock();
     if (clock == null) {
       return null;
     }
+    Holidays holidays = parties.holidays(request.addressee());
+    if (clock.terms().standStillIn(request.state())) {
+      return clock.suspend(now, holidays);
+    }
     return switch (request.state()) {
-      case CLARIFICATION, IMPOSSIBLE, CONFLICT, POSTPONED, SUSPENDED, APPEALED, WITHDRAWN ->
-          clock.suspend(now);
-      case ACK_RECEIVED, ACCEPTED, IN_EXECUTION ->
-          clock.resume(now, parties.holidays(request.addressee()));
+      case WITHDRAWN, CLOSED, EXEMPT, LIFTED -> clock.suspend(now, holidays);
       case EFFECTED, PARTIAL, NO_DATA, REFUSED -> clock.meet(now);
+      case ACK_RECEIVED,
+          ACCEPTED,
+          IN_EXECUTION,
+          CLARIFICATION,
+          IMPOSSIBLE,
+          CONFLICT,
+          POSTPONED,
+          SUSPENDED,
+          APPEALED ->
+          clock.resume(now, holidays);
       default -> clock;
     };
   }
@@ -43,8 +58,9 @@ final class Clocks {
     if (clock == null) {
       return Optional.empty();
     }
-    if (request.state() == OutboundState.CLARIFICATION) {
-      return Optional.ofNullable(clock.answerDueAt());
+    Instant answer = clock.answerDueAt();
+    if (request.state() == OutboundState.CLARIFICATION && answer != null) {
+      return Optional.of(answer);
     }
     if (clock.standing() != Deadline.Standing.RUNNING) {
       return Optional.empty();

@@ -28,6 +28,7 @@ public final class DeadlineDesk {
   private final Books books;
   private final DeliveryPolicy policy;
   private final Clock clock;
+  private final Lapses lapses;
 
   /** A desk over these books. */
   public DeadlineDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
@@ -35,6 +36,7 @@ public final class DeadlineDesk {
     this.books = books;
     this.policy = policy;
     this.clock = clock;
+    this.lapses = new Lapses(books);
   }
 
   /** Takes the errand and looks at the clock; puts the next look where there is one. */
@@ -83,7 +85,7 @@ public final class DeadlineDesk {
           .audit()
           .record(
               Entries.done(now, gateway, "document.not-delivered", before, before.documentHash()));
-      tell(before, now);
+      lapses.tell(before, now);
       return;
     }
     FilingWatch watch = new FilingWatch(policy);
@@ -92,7 +94,7 @@ public final class DeadlineDesk {
       books
           .audit()
           .record(Entries.done(now, gateway, "request.remind", before, before.documentHash()));
-      tell(before, now);
+      lapses.tell(before, now);
     }
     watch.next(before, since, now).ifPresent(books.outbox()::put);
   }
@@ -111,9 +113,11 @@ public final class DeadlineDesk {
     Deadline deadline = request.clock();
     if (request.state() == OutboundState.CLARIFICATION && deadline != null) {
       Instant until = deadline.answerDueAt();
-      return until == null || now.isBefore(until)
-          ? Optional.empty()
-          : Optional.of(OutboundEvent.CLARIFICATION_LAPSED);
+      if (until != null) {
+        return now.isBefore(until)
+            ? Optional.empty()
+            : Optional.of(OutboundEvent.CLARIFICATION_LAPSED);
+      }
     }
     if (request.state() == OutboundState.SENT || request.state() == OutboundState.ACK_TECH) {
       Instant sent = request.firstSentAt();
@@ -127,22 +131,18 @@ public final class DeadlineDesk {
   }
 
   private boolean breach(Request before, OutboundEvent event, Instant now) {
+    Deadline deadline = before.clock();
+    if (event == OutboundEvent.DEADLINE_REACHED && deadline != null) {
+      lapses.ranOut(before, deadline, now);
+      return true;
+    }
     var facts = OutboundFacts.only(OutboundGuard.RAN_OUT, true);
     if (!(before.raise(event, facts, Problem.STATE_FORBIDS)
         instanceof Outcome.Done<Request> done)) {
       return false;
     }
-    Deadline deadline = before.clock();
-    boolean ran = event == OutboundEvent.DEADLINE_REACHED && deadline != null;
-    Request after =
-        done.value().withClock(ran && deadline != null ? deadline.breach(now) : deadline);
-    books.requests().save(after);
-    Actor gateway = Actor.gateway(before.agency());
-    books.requests().note(Entries.moved(before, after, event.name(), now, gateway, null));
-    books
-        .audit()
-        .record(Entries.done(now, gateway, "request.deadline", after, before.documentHash()));
-    tell(after, now);
+    books.requests().save(done.value());
+    lapses.note(before, done.value(), event, now);
     return true;
   }
 
@@ -173,20 +173,8 @@ public final class DeadlineDesk {
                 "request.remind",
                 after,
                 request.documentHash()));
-    tell(after, now);
+    lapses.tell(after, now);
     Clocks.watch(after, now).ifPresent(books.outbox()::put);
     return true;
-  }
-
-  private void tell(Request request, Instant now) {
-    books
-        .outbox()
-        .put(
-            Errand.of(
-                request.agency(),
-                Errand.Kind.NOTICE,
-                request.id().value(),
-                request.priority(),
-                now));
   }
 }

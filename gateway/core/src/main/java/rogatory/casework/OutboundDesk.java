@@ -196,8 +196,9 @@ public final class OutboundDesk {
           var draft =
               new Rendering(papers, clock).request(request, sides, content, desk.attached(request));
           desk.storeUnsigned(request, draft.document(), draft.bytes());
+          var terms = forms.terms(request.template(), content.deadline().code());
           return Outcome.done(
-              keep(request, draft.on(moved.orElseThrow()), OutboundEvent.SUBMIT, author));
+              keep(request, draft.on(moved.orElseThrow(), terms), OutboundEvent.SUBMIT, author));
         });
   }
 
@@ -351,8 +352,9 @@ public final class OutboundDesk {
                   answered -> {
                     ExchangeDocument latest = desk.latestVersion(request);
                     desk.send(request, (render, sides) -> render.answer(latest, text));
-                    return keep(
-                        request, running(answered), OutboundEvent.ANSWER_CLARIFICATION, actor);
+                    return goneOn(
+                        keep(
+                            request, running(answered), OutboundEvent.ANSWER_CLARIFICATION, actor));
                   });
         });
   }
@@ -390,7 +392,7 @@ public final class OutboundDesk {
                     if (event == OutboundEvent.REDELIVER) {
                       desk.carry(decided);
                     }
-                    return keep(request, running(decided), event, actor, reason);
+                    return goneOn(keep(request, running(decided), event, actor, reason));
                   });
         });
   }
@@ -400,6 +402,10 @@ public final class OutboundDesk {
     Request set = request.withClock(Clocks.after(request, now, parties));
     Clocks.watch(set, now).ifPresent(books.outbox()::put);
     return set;
+  }
+
+  private Request goneOn(Request kept) {
+    return new Lapses(books).goneOn(kept, clock.instant());
   }
 
   private <T> Outcome<T> act(

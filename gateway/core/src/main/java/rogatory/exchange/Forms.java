@@ -2,6 +2,7 @@ package rogatory.exchange;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rogatory.request.ClockTerms;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Problem;
@@ -23,6 +24,11 @@ public interface Forms {
    */
   default List<Text> texts(TemplateRef template, String answers) {
     return List.of(new Text("", answers));
+  }
+
+  /** How a clock goes that a request of this template sets by the rule of this code. */
+  default ClockTerms terms(TemplateRef template, String rule) {
+    return ClockTerms.USUAL;
   }
 
   /**

@@ -38,6 +38,14 @@ record CountedDays(Holidays holidays) {
     return last;
   }
 
+  /** How many working days follow this day, up to and with the last. */
+  long workingDaysBetween(LocalDate day, LocalDate last) {
+    LocalDate first = day.plusDays(1);
+    return last.isBefore(first)
+        ? 0
+        : first.datesUntil(last.plusDays(1)).filter(this::isWorkingDay).count();
+  }
+
   /** This day if it is a working day, else the next one. */
   LocalDate workingDayFrom(LocalDate day) {
     LocalDate working = day;

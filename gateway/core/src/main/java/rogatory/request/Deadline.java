@@ -2,6 +2,7 @@ package rogatory.request;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rogatory.vocabulary.Holidays;
 
@@ -10,6 +11,7 @@ import rogatory.vocabulary.Holidays;
  * ends met or breached; what has ended does not run again.
  *
  * @param rule how long
+ * @param terms how it goes
  * @param startedAt when receipt was proven; null before
  * @param dueAt when the time ends; null before the start and while suspended
  * @param suspendedAt since when it stands still; null while it runs
@@ -20,6 +22,7 @@ import rogatory.vocabulary.Holidays;
  */
 public record Deadline(
     DeadlineRule rule,
+    ClockTerms terms,
     @Nullable Instant startedAt,
     @Nullable Instant dueAt,
     @Nullable Instant suspendedAt,
@@ -30,9 +33,36 @@ public record Deadline(
   /** The reminder is given when a fifth of the time is left. */
   private static final int REMIND_AT_LAST = 5;
 
-  /** A clock that has not started. */
+  /** A clock on the usual terms. */
+  public Deadline(
+      DeadlineRule rule,
+      @Nullable Instant startedAt,
+      @Nullable Instant dueAt,
+      @Nullable Instant suspendedAt,
+      @Nullable Duration remaining,
+      @Nullable Instant remindedAt,
+      @Nullable Instant metAt,
+      @Nullable Instant breachedAt) {
+    this(
+        rule,
+        ClockTerms.USUAL,
+        startedAt,
+        dueAt,
+        suspendedAt,
+        remaining,
+        remindedAt,
+        metAt,
+        breachedAt);
+  }
+
+  /** A clock that has not started, on the usual terms. */
   public static Deadline waiting(DeadlineRule rule) {
-    return new Deadline(rule, null, null, null, null, null, null, null);
+    return waiting(rule, ClockTerms.USUAL);
+  }
+
+  /** A clock that has not started. */
+  public static Deadline waiting(DeadlineRule rule, ClockTerms terms) {
+    return new Deadline(rule, terms, null, null, null, null, null, null, null);
   }
 
   /** Where the clock stands. */
@@ -73,26 +103,23 @@ public record Deadline(
     if (standing() != Standing.WAITING) {
       return this;
     }
-    return new Deadline(
-        rule, receipt, rule.dueAfter(receipt, holidays), null, null, null, null, null);
+    Instant due = rule.dueAfter(receipt, holidays);
+    return new Deadline(rule, terms, receipt, due, null, null, null, null, null);
   }
 
-  /** Stands still from now on. */
-  public Deadline suspend(Instant now) {
+  /**
+   * Stands still from now on.
+   *
+   * @param now from when
+   * @param holidays the public holidays where the holder of the duty sits
+   */
+  public Deadline suspend(Instant now, Holidays holidays) {
     Instant due = dueAt;
     if (standing() != Standing.RUNNING || due == null) {
       return this;
     }
-    Duration left = Duration.between(now, due);
-    return new Deadline(
-        rule,
-        startedAt,
-        null,
-        now,
-        left.isNegative() ? Duration.ZERO : left,
-        remindedAt,
-        null,
-        null);
+    Duration left = rule.left(now, due, holidays);
+    return new Deadline(rule, terms, startedAt, null, now, left, remindedAt, null, null);
   }
 
   /**
@@ -106,8 +133,8 @@ public record Deadline(
     if (standing() != Standing.SUSPENDED || left == null) {
       return this;
     }
-    Instant due = rule.dueOn(now.plus(left), holidays);
-    return new Deadline(rule, startedAt, due, null, null, remindedAt, null, null);
+    Instant due = rule.dueWith(left, now, holidays);
+    return new Deadline(rule, terms, startedAt, due, null, null, remindedAt, null, null);
   }
 
   /**
@@ -119,36 +146,20 @@ public record Deadline(
    * @param holidays the public holidays where the holder of the duty sits
    */
   public Deadline extend(String by, Holidays holidays) {
-    DeadlineRule more = new DeadlineRule(rule.code(), by, rule.calendar(), rule.zone(), null, null);
-    Instant due = dueAt;
-    Duration left = remaining;
     return switch (standing()) {
-      case RUNNING ->
-          due == null
-              ? this
-              : new Deadline(
-                  rule,
-                  startedAt,
-                  more.dueAfter(last(due), holidays),
-                  null,
-                  null,
-                  null,
-                  null,
-                  null);
-      case SUSPENDED ->
-          left == null
-              ? this
-              : new Deadline(
-                  rule,
-                  startedAt,
-                  null,
-                  suspendedAt,
-                  left.plus(more.approximate()),
-                  null,
-                  null,
-                  null);
+      case RUNNING -> longer(by, holidays);
+      case SUSPENDED -> {
+        Instant since = Objects.requireNonNull(suspendedAt);
+        yield resume(since, holidays).longer(by, holidays).suspend(since, holidays);
+      }
       default -> this;
     };
+  }
+
+  private Deadline longer(String by, Holidays holidays) {
+    DeadlineRule more = new DeadlineRule(rule.code(), by, rule.calendar(), rule.zone(), null, null);
+    Instant due = more.dueAfter(last(Objects.requireNonNull(dueAt)), holidays);
+    return new Deadline(rule, terms, startedAt, due, null, null, null, null, null);
   }
 
   /** The last moment of the time: that of hours is its end, that of days lies in the last day. */
@@ -161,7 +172,7 @@ public record Deadline(
     if (metAt != null) {
       return this;
     }
-    return new Deadline(rule, startedAt, dueAt, null, null, remindedAt, now, breachedAt);
+    return new Deadline(rule, terms, startedAt, dueAt, null, null, remindedAt, now, breachedAt);
   }
 
   /** Whether the time has ended without the duty being fulfilled. */
@@ -171,7 +182,7 @@ public record Deadline(
 
   /** The time ended in silence. */
   public Deadline breach(Instant now) {
-    return new Deadline(rule, startedAt, dueAt, null, null, remindedAt, null, now);
+    return new Deadline(rule, terms, startedAt, dueAt, null, null, remindedAt, null, now);
   }
 
   /** When an unanswered question frees the other side; null when there is no such limit. */
@@ -192,6 +203,7 @@ public record Deadline(
 
   /** The reminder was given. */
   public Deadline reminded(Instant now) {
-    return new Deadline(rule, startedAt, dueAt, suspendedAt, remaining, now, metAt, breachedAt);
+    return new Deadline(
+        rule, terms, startedAt, dueAt, suspendedAt, remaining, now, metAt, breachedAt);
   }
 }

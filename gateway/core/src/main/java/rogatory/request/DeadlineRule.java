@@ -76,18 +76,61 @@ public record DeadlineRule(
   }
 
   /**
+   * How much of the time is left: of hours and days the time that will pass until the end; of
+   * working days the hours of those alone, 24 for each after today.
+   *
+   * @param now when it is asked
+   * @param due when the time ends
+   * @param holidays the public holidays of the place of the holder
+   */
+  Duration left(Instant now, Instant due, Holidays holidays) {
+    if (!now.isBefore(due)) {
+      return Duration.ZERO;
+    }
+    if (calendar != Calendar.WORKING_DAYS) {
+      return Duration.between(now, due);
+    }
+    CountedDays days = new CountedDays(holidays);
+    LocalDate today = now.atZone(zone).toLocalDate();
+    LocalDate last = due.minusNanos(1).atZone(zone).toLocalDate();
+    Instant midnight = endOf(today);
+    Duration rest =
+        days.isWorkingDay(today)
+            ? Duration.between(now, midnight.isBefore(due) ? midnight : due)
+            : Duration.ZERO;
+    return rest.plusDays(days.workingDaysBetween(today, last));
+  }
+
+  /**
    * When the time ends that goes on after it stood still: hours at once where they end; anything
    * else at the end of that day, or of the next working day.
    *
-   * @param on when what was left would end
+   * @param left what was left, as {@link #left} told it
+   * @param now from when it goes on
    * @param holidays the public holidays of the place of the holder
    */
-  public Instant dueOn(Instant on, Holidays holidays) {
+  Instant dueWith(Duration left, Instant now, Holidays holidays) {
     if (calendar == Calendar.HOURS) {
-      return on;
+      return now.plus(left);
     }
-    LocalDate last = on.minusNanos(1).atZone(zone).toLocalDate();
-    return endOf(new CountedDays(holidays).workingDayFrom(last));
+    CountedDays days = new CountedDays(holidays);
+    if (calendar == Calendar.WORKING_DAYS) {
+      return endOf(lastWorkingDay(left, now, days));
+    }
+    LocalDate last = now.plus(left).minusNanos(1).atZone(zone).toLocalDate();
+    return endOf(days.workingDayFrom(last));
+  }
+
+  /** On which working day the last of what is left is used up. */
+  private LocalDate lastWorkingDay(Duration left, Instant now, CountedDays days) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    Duration rest = days.isWorkingDay(today) ? Duration.between(now, endOf(today)) : Duration.ZERO;
+    Duration after = left.minus(rest);
+    if (after.isNegative() || after.isZero()) {
+      return days.workingDayFrom(today);
+    }
+    long whole = after.plusDays(1).minusNanos(1).toDays();
+    return days.lastWorkingDay(today, Math.toIntExact(whole));
   }
 
   /** About how long it is, to tell what presses from what does not. */

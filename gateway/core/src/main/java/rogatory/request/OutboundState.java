@@ -22,7 +22,7 @@ public enum OutboundState {
   ACK_RECEIVED,
   /** The other side will act. */
   ACCEPTED,
-  /** The other side asks for more; the clock stands still. */
+  /** The other side asks for more. */
   CLARIFICATION,
   /** The other side cannot act, without refusing. */
   IMPOSSIBLE,

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rogatory.casework.Stage.LIAISON;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rogatory.exchange.ReplyKind;
+import rogatory.request.ClockTerms;
+import rogatory.request.Deadline;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundState;
 import rogatory.request.RequestId;
@@ -59,5 +63,62 @@ class ClockTests {
     office.stage.pass(Duration.ofHours(2));
     office.settle();
     assertThat(office.request(id).state()).isEqualTo(OutboundState.EXPIRED_NO_REPLY);
+  }
+
+  @Test
+  void theClockRunsOnInAStateThatItsRuleDoesNotName() {
+    office.stage.terms = new ClockTerms(Set.of(OutboundState.SUSPENDED));
+    RequestId id = office.receipted();
+    Instant due = office.request(id).clock().dueAt();
+    office.replies(id, ReplyKind.POSTPONED);
+
+    assertThat(office.request(id).clock().standing()).isEqualTo(Deadline.Standing.RUNNING);
+    assertThat(office.request(id).clock().dueAt()).isEqualTo(due);
+    office.outbound().decide(id, OutboundEvent.RESUME, "Invented.", LIAISON).orElseThrow();
+    office.outbound().decide(id, OutboundEvent.SUSPEND, "Invented.", LIAISON).orElseThrow();
+    assertThat(office.request(id).clock().standing()).isEqualTo(Deadline.Standing.SUSPENDED);
+  }
+
+  @Test
+  void aClockThatStoodStillGoesOnWhenTheNextStateIsNotNamed() {
+    office.stage.terms = new ClockTerms(Set.of(OutboundState.POSTPONED));
+    RequestId id = office.receipted();
+    office.replies(id, ReplyKind.POSTPONED);
+    office.stage.pass(Duration.ofHours(100));
+    office.replies(id, ReplyKind.CONFLICT_OF_LAW);
+
+    Deadline clock = office.request(id).clock();
+    assertThat(clock.standing()).isEqualTo(Deadline.Standing.RUNNING);
+    assertThat(clock.dueAt()).isEqualTo(office.stage.clock().instant().plus(Duration.ofHours(10)));
+  }
+
+  @Test
+  void aTimeThatEndsWhileTheRequestWaitsIsABreachAndNotSilence() {
+    office.stage.terms = new ClockTerms(Set.of());
+    RequestId id = office.receipted();
+    office.replies(id, ReplyKind.CLARIFICATION_REQUEST);
+    office.stage.pass(Duration.ofHours(11));
+    office.settle();
+    office.settle();
+
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.CLARIFICATION);
+    assertThat(office.request(id).clock().standing()).isEqualTo(Deadline.Standing.BREACHED);
+    assertThat(office.timeline(id)).containsOnlyOnce("DEADLINE_REACHED");
+
+    office.outbound().answer(id, "Invented.", LIAISON).orElseThrow();
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.EXPIRED_NO_REPLY);
+    assertThat(office.timeline(id)).endsWith("ANSWER_CLARIFICATION", "DEADLINE_REACHED");
+  }
+
+  @Test
+  void aClosedRequestIsBreachedByNobody() {
+    office.stage.terms = new ClockTerms(Set.of());
+    RequestId id = office.receipted();
+    office.replies(id, ReplyKind.IMPOSSIBILITY);
+    office.outbound().decide(id, OutboundEvent.CLOSE, "Invented.", LIAISON).orElseThrow();
+    office.stage.pass(Duration.ofDays(11));
+    office.settle();
+
+    assertThat(office.timeline(id)).doesNotContain("DEADLINE_REACHED");
   }
 }

@@ -126,7 +126,7 @@ final class OutboundScene {
       return waiting;
     }
     return state == OutboundState.CLARIFICATION
-        ? waiting.start(now, Holidays.none()).suspend(now)
+        ? waiting.start(now, Holidays.none()).suspend(now, Holidays.none())
         : waiting.start(now, Holidays.none());
   }
 

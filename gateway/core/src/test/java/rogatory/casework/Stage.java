@@ -18,6 +18,7 @@ import rogatory.directory.KeyRole;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.directory.PartyKey;
+import rogatory.exchange.Correspondents;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Forms;
 import rogatory.exchange.ReceiptDocument;
@@ -26,6 +27,7 @@ import rogatory.exchange.Seal;
 import rogatory.exchange.SealFacts;
 import rogatory.exchange.SealedDocument;
 import rogatory.exchange.Verification;
+import rogatory.request.ClockTerms;
 import rogatory.request.DeadlineRule;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Actor;
@@ -54,6 +56,7 @@ final class Stage {
 
   private final Map<String, ExchangeDocument> written = new HashMap<>();
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+  ClockTerms terms = ClockTerms.USUAL;
   boolean complete = true;
   boolean keyUsable = true;
   boolean addressKnown = true;
@@ -144,10 +147,19 @@ final class Stage {
   }
 
   Forms forms() {
-    return (template, answers, between) ->
-        complete
-            ? new Forms.Verdict(null, List.of(), content())
-            : new Forms.Verdict(Problem.TEMPLATE_INCOMPLETE, List.of(), null);
+    return new Forms() {
+      @Override
+      public Verdict judge(TemplateRef template, String answers, Correspondents between) {
+        return complete
+            ? new Verdict(null, List.of(), content())
+            : new Verdict(Problem.TEMPLATE_INCOMPLETE, List.of(), null);
+      }
+
+      @Override
+      public ClockTerms terms(TemplateRef template, String rule) {
+        return terms;
+      }
+    };
   }
 
   static RequestContent content() {

@@ -166,13 +166,77 @@ class CountedDaysTest {
     Instant stop = event.plus(Duration.ofHours(asked));
     Instant on = stop.plus(Duration.ofHours(silent));
     Instant resumed =
-        java.util.Objects.requireNonNull(running.suspend(stop).resume(on, FREE::contains).dueAt());
+        java.util.Objects.requireNonNull(
+            running.suspend(stop, FREE::contains).resume(on, FREE::contains).dueAt());
     Instant least = due.plus(Duration.ofHours(silent));
     assertThat(resumed).isAfterOrEqualTo(least);
     assertThat(Duration.between(least, resumed)).isLessThan(Duration.ofDays(5));
     if (silent == 0) {
       assertThat(resumed).isEqualTo(due);
     }
+  }
+
+  @Property
+  void noWorkingTimeIsLostBySuspension(
+      @ForAll("instants") Instant event,
+      @ForAll("zones") String zone,
+      @ForAll @IntRange(min = 1, max = 20) int days,
+      @ForAll @IntRange(max = 400) int asked,
+      @ForAll @IntRange(max = 400) int silent) {
+    DeadlineRule rule = rule("P" + days + "D", DeadlineRule.Calendar.WORKING_DAYS, zone);
+    Deadline running = Deadline.waiting(rule).start(event, FREE::contains);
+    Instant due = java.util.Objects.requireNonNull(running.dueAt());
+    Instant stop = event.plus(Duration.ofHours(asked));
+    Instant on = stop.plus(Duration.ofHours(silent));
+    if (!stop.isBefore(due)) {
+      return;
+    }
+    Deadline still = running.suspend(stop, FREE::contains);
+    Instant resumed = java.util.Objects.requireNonNull(still.resume(on, FREE::contains).dueAt());
+    if (silent == 0) {
+      assertThat(resumed).isEqualTo(due);
+    }
+    Duration left = java.util.Objects.requireNonNull(still.remaining());
+    assertThat(rule.left(on, resumed, FREE::contains)).isBetween(left, left.plusHours(25));
+    assertThat(DAYS.isWorkingDay(resumed.minusNanos(1).atZone(ZoneId.of(zone)).toLocalDate()))
+        .isTrue();
+    assertThat(still.resume(on.plus(Duration.ofHours(1)), FREE::contains).dueAt())
+        .isAfterOrEqualTo(resumed);
+  }
+
+  @Property
+  void anExtensionIsTheSameWhetherTheClockRunsOrStandsStill(
+      @ForAll("instants") Instant event,
+      @ForAll("zones") String zone,
+      @ForAll DeadlineRule.Calendar calendar,
+      @ForAll @IntRange(min = 1, max = 30) int more,
+      @ForAll @IntRange(max = 20) int asked) {
+    String unit = calendar == DeadlineRule.Calendar.HOURS ? "PT%dH" : "P%dD";
+    DeadlineRule rule = rule(unit.formatted(30), calendar, zone);
+    Deadline running = Deadline.waiting(rule).start(event, FREE::contains);
+    Instant stop = event.plus(Duration.ofHours(asked));
+    Instant extended =
+        java.util.Objects.requireNonNull(
+            running.extend(unit.formatted(more), FREE::contains).dueAt());
+    assertThat(extended).isAfter(running.dueAt());
+    assertThat(
+            running
+                .suspend(stop, FREE::contains)
+                .extend(unit.formatted(more), FREE::contains)
+                .resume(stop, FREE::contains)
+                .dueAt())
+        .isEqualTo(extended);
+  }
+
+  @Example
+  void aQuestionOverAWeekendCostsNoWorkingDay() {
+    DeadlineRule rule = rule("P5D", DeadlineRule.Calendar.WORKING_DAYS, "Europe/Dublin");
+    Deadline running =
+        Deadline.waiting(rule).start(Instant.parse("2026-11-20T10:00:00Z"), Holidays.none());
+    assertThat(running.dueAt()).isEqualTo(Instant.parse("2026-11-28T00:00:00Z"));
+    Deadline still = running.suspend(Instant.parse("2026-11-25T12:00:00Z"), Holidays.none());
+    assertThat(still.resume(Instant.parse("2026-11-27T12:00:00Z"), Holidays.none()).dueAt())
+        .isEqualTo(Instant.parse("2026-12-02T00:00:00Z"));
   }
 
   @Example
@@ -183,7 +247,7 @@ class CountedDaysTest {
     assertThat(running.dueAt()).isEqualTo(Instant.parse("2026-11-03T00:00:00Z"));
     assertThat(running.extend("P30D", Holidays.none()).dueAt())
         .isEqualTo(Instant.parse("2026-12-03T00:00:00Z"));
-    Deadline still = running.suspend(Instant.parse("2026-11-01T00:00:00Z"));
+    Deadline still = running.suspend(Instant.parse("2026-11-01T00:00:00Z"), Holidays.none());
     assertThat(still.extend("P30D", Holidays.none()).remaining()).isEqualTo(Duration.ofDays(32));
   }
 

@@ -57,7 +57,7 @@ class DeadlineTests {
   @Test
   void timeDoesNotPassWhileTheClockIsSuspended() {
     Deadline running = Deadline.waiting(hours("PT2H")).start(RECEIPT, Holidays.none());
-    Deadline suspended = running.suspend(RECEIPT.plusSeconds(1800));
+    Deadline suspended = running.suspend(RECEIPT.plusSeconds(1800), Holidays.none());
     assertThat(suspended.ranOut(RECEIPT.plusSeconds(999_999))).isFalse();
     Deadline resumed = suspended.resume(RECEIPT.plusSeconds(10_000), Holidays.none());
     assertThat(resumed.dueAt()).isEqualTo(RECEIPT.plusSeconds(10_000 + 5400));
