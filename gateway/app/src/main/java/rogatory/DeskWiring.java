@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import rogatory.casework.AnswerDesk;
 import rogatory.casework.AttachmentDesk;
 import rogatory.casework.AttachmentIntake;
 import rogatory.casework.AttachmentLimits;
@@ -89,6 +90,11 @@ class DeskWiring {
       DeliveryPolicy policy,
       Clock clock) {
     return new FilingDesk(work, books, parties, papers, policy, clock);
+  }
+
+  @Bean
+  AnswerDesk answerDesk(UnitOfWork work, Books books, Parties parties, Clock clock) {
+    return new AnswerDesk(work, books, parties, clock);
   }
 
   @Bean

@@ -102,8 +102,21 @@ class FilingTests {
     assertThat(statements.path(0).path("reference").asString()).isEqualTo("LE-77");
     assertThat(statements.path(0).path("recordedBy").asString()).isEqualTo("other-liaison");
     assertThat(statements.path(1).path("reason").asString()).isEqualTo("Mistyped.");
+    Map<String, Object> refusal =
+        Map.of("receivedAt", now(), "kind", "REFUSED", "grounds", List.of("NOT_ILLEGAL"));
+    assertThat(
+            office.post("liaison", path + "/answers", refusal).json(200).path("state").asString())
+        .isEqualTo("REFUSED");
+    assertThat(folder(office, request).path("answers").path(0).path("recordedBy").asString())
+        .isEqualTo("liaison");
     assertThat(office.get("auditor", "/operation/audit?object=request/" + request).text())
-        .contains("request.file", "filing.correct", "filing.read", "document.lay-out", "LE-77");
+        .contains(
+            "answer.state",
+            "request.file",
+            "filing.correct",
+            "filing.read",
+            "document.lay-out",
+            "LE-77");
   }
 
   @Test
@@ -161,6 +174,10 @@ class FilingTests {
     assertThat(office.post("stranger", path, ticket("X")).problem(404))
         .isEqualTo("request-not-found");
     assertThat(office.get("stranger", path).problem(404)).isEqualTo("request-not-found");
+    Map<String, Object> effect = Map.of("receivedAt", now(), "kind", "COMPLETED");
+    assertThat(office.post("liaison", path + "/answers", effect).problem(409))
+        .as("nobody has recorded it")
+        .isEqualTo("state-forbids");
     assertThat(Sent.state(office, request)).isEqualTo("TO_BE_FILED");
 
     office.post("liaison", "/requests/" + request + "/recall", null).json(200);

@@ -84,6 +84,9 @@ class OtherAgencyTests {
     bodies.put(
         "POST /requests/{request}/filing/corrections",
         Map.of("reference", "LE-1", "reason", "Invented."));
+    bodies.put(
+        "POST /requests/{request}/filing/answers",
+        Map.of("receivedAt", "2026-01-01T00:00:00Z", "kind", "COMPLETED"));
     bodies.put("POST /vault/{handle}/corrections", Map.of("NAME", "Invented Person"));
     bodies.put("POST /vault/{handle}/erasure", Map.of("reason", "An invented reason."));
     bodies.put(

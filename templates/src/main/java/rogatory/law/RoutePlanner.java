@@ -111,6 +111,8 @@ public final class RoutePlanner {
           gate(
               addressees.isEmpty() ? Code.ADDRESSEE_NOT_IN_DIRECTORY : Code.ADDRESSEE_TO_CHOOSE,
               ruling));
+    } else if (addressees.get(0).isByHand()) {
+      gates.add(gate(Code.FILED_BY_HAND, ruling));
     }
     if (declares(ruling, place)) {
       translation(wish, place, ruling, gates);

@@ -204,6 +204,29 @@ class RoutePlannerTest {
   }
 
   @Test
+  void saysThatAnOfficerFilesWhereNoSoftwareReachesTheAddressee() {
+    Party portal =
+        new Party(
+            VIDEOS.id(),
+            VIDEOS.name(),
+            VIDEOS.kind(),
+            VIDEOS.jurisdiction(),
+            Channel.PORTAL,
+            URI.create("https://legal.videos.example/form"),
+            Set.of(),
+            null);
+    var byHand = new RoutePlanner(BOOK, CATALOGUE, new Directory(List.of(LYON, PARIS, portal)));
+    Wish wish = wish(VIDEOS.id().value(), null, "DE");
+    List<Route> toPortal =
+        byHand.plan(wish).orElseThrow().routes().stream()
+            .filter(route -> route.addressees().equals(List.of(portal)))
+            .toList();
+    assertThat(toPortal).isNotEmpty().allMatch(route -> codes(route).contains("FILED_BY_HAND"));
+    assertThat(planner().plan(wish).orElseThrow().routes())
+        .noneMatch(route -> codes(route).contains("FILED_BY_HAND"));
+  }
+
+  @Test
   void answersTheSameTwice() {
     assertThat(plan("videos.example", "DE")).isEqualTo(plan("videos.example", "DE"));
   }

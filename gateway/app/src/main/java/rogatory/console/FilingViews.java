@@ -7,6 +7,7 @@ import rogatory.casework.FilingDesk;
 import rogatory.casework.FilledForm;
 import rogatory.exchange.Filing;
 import rogatory.exchange.LaidOut;
+import rogatory.exchange.StatedAnswer;
 import rogatory.exchange.StoredAttachment;
 import rogatory.request.Request;
 
@@ -61,6 +62,26 @@ final class FilingViews {
     }
   }
 
+  record AnswerView(
+      String id,
+      Instant receivedAt,
+      String kind,
+      List<String> grounds,
+      @Nullable String text,
+      String recordedBy,
+      Instant recordedAt) {
+    static AnswerView of(StatedAnswer answer) {
+      return new AnswerView(
+          answer.id().toString(),
+          answer.receivedAt(),
+          answer.kind().name(),
+          answer.grounds(),
+          answer.text(),
+          answer.recordedBy().value(),
+          answer.recordedAt());
+    }
+  }
+
   record FolderView(
       String request,
       String state,
@@ -70,7 +91,8 @@ final class FilingViews {
       @Nullable String advice,
       List<SheetView> sheets,
       List<Views.AttachmentView> attachments,
-      List<StatementView> statements) {
+      List<StatementView> statements,
+      List<AnswerView> answers) {
     static FolderView of(FilingDesk.Folder folder, List<StoredAttachment> attachments) {
       Request request = folder.request();
       var addressee = folder.addressee();
@@ -86,7 +108,8 @@ final class FilingViews {
           guide == null ? null : guide.advice(),
           folder.sheets().stream().map(SheetView::of).toList(),
           attachments.stream().map(Views.AttachmentView::of).toList(),
-          folder.statements().stream().map(StatementView::of).toList());
+          folder.statements().stream().map(StatementView::of).toList(),
+          folder.answers().stream().map(AnswerView::of).toList());
     }
   }
 

@@ -29,6 +29,9 @@ final class Incoming {
 
   record FilingCorrection(String reference, String reason, @Nullable String document) {}
 
+  record NewAnswer(
+      Instant receivedAt, String kind, @Nullable List<String> grounds, @Nullable String text) {}
+
   record InboundDecision(
       String event,
       @Nullable String reason,

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import rogatory.casework.UnitOfWork;
-import rogatory.directory.Channel;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.exchange.AuditTrail;
@@ -93,11 +92,10 @@ final class TroubleApi {
     if (other.isEmpty()) {
       return Answers.denied(Problem.NOT_FOUND);
     }
-    Channel channel = other.get().channel();
-    if (ours.isEmpty() || channel == null || other.get().address() == null) {
+    if (ours.isEmpty() || other.get().channel() == null || other.get().address() == null) {
       return Answers.denied(Problem.ADDRESSEE_UNKNOWN);
     }
-    if (channel.isByHand()) {
+    if (other.get().isByHand()) {
       // What officers open in their own browser is never asked for by the gateway.
       return Answers.denied(Problem.STATE_FORBIDS);
     }

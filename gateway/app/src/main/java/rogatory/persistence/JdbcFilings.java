@@ -11,13 +11,20 @@ import rogatory.exchange.Filing;
 import rogatory.exchange.FilingWay;
 import rogatory.exchange.Filings;
 import rogatory.exchange.LaidOut;
+import rogatory.exchange.ReplyKind;
+import rogatory.exchange.StatedAnswer;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.PersonId;
 
-/** What is filed by hand, in tables {@code laid_out} and {@code filing}; the latter only grows. */
+/**
+ * What is filed by hand, in table {@code laid_out}, and what persons stated of it, in tables {@code
+ * filing} and {@code stated_answer}, which only grow.
+ */
 final class JdbcFilings implements Filings {
   private static final String REFERENCE = "FILING_REFERENCE";
   private static final String REASON = "FILING_REASON";
+  private static final String GROUNDS = "ANSWER_GROUNDS";
+  private static final String TEXT = "ANSWER_TEXT";
 
   private static final String WAITING =
       """
@@ -117,6 +124,49 @@ final class JdbcFilings implements Filings {
         .param(request.value())
         .query((row, number) -> filing(row))
         .list();
+  }
+
+  @Override
+  public void add(StatedAnswer answer) {
+    client
+        .sql(
+            """
+            insert into stated_answer (id, request, received_at, kind, grounds, content, recorded_by,
+              recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(answer.id())
+        .param(answer.request().value())
+        .param(Columns.of(answer.receivedAt()))
+        .param(answer.kind().name())
+        .param(cipher.encryptText(answer.id(), GROUNDS, String.join(" ", answer.grounds())))
+        .param(cipher.encryptText(answer.id(), TEXT, answer.text()))
+        .param(answer.recordedBy().value())
+        .param(Columns.of(answer.recordedAt()))
+        .update();
+  }
+
+  @Override
+  public List<StatedAnswer> answers(RequestId request) {
+    return client
+        .sql("select * from stated_answer where request = ? order by position")
+        .param(request.value())
+        .query((row, number) -> answer(row))
+        .list();
+  }
+
+  private StatedAnswer answer(ResultSet row) throws SQLException {
+    UUID id = Columns.uuid(row, "id");
+    String grounds = cipher.decryptText(id, GROUNDS, row.getBytes("grounds"));
+    return new StatedAnswer(
+        id,
+        new RequestId(Columns.uuid(row, "request")),
+        Columns.instant(row, "received_at"),
+        ReplyKind.valueOf(row.getString("kind")),
+        grounds == null || grounds.isEmpty() ? List.of() : List.of(grounds.split(" ")),
+        cipher.decryptText(id, TEXT, row.getBytes("content")),
+        new PersonId(row.getString("recorded_by")),
+        Columns.instant(row, "recorded_at"));
   }
 
   private static LaidOut laidOut(ResultSet row) throws SQLException {

@@ -1,13 +1,21 @@
 package rogatory.persistence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import rogatory.directory.Proposal;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Proposals as JSON, the form in which they stay on record. */
+/**
+ * Proposals as JSON, the form in which they stay on record. What is null is not written, so that a
+ * node of before can read it as long as nobody uses what is new.
+ */
 final class ProposalJson {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultPropertyInclusion(
+              usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
 
   private ProposalJson() {}
 

@@ -84,6 +84,7 @@ public final class AccessRules {
         reads(request + "/filing", READERS),
         acts(request + "/filing", EnumSet.of(LIAISON)),
         acts(request + "/filing/corrections", EnumSet.of(LIAISON)),
+        acts(request + "/filing/answers", EnumSet.of(LIAISON)),
         reads(request + "/documents", READERS),
         reads(request + "/documents/{document}/{kind}", READERS),
         reads(request + "/attachments", READERS),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rogatory.persistence.Stores.NORTH;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ import rogatory.exchange.Filing;
 import rogatory.exchange.FilingWay;
 import rogatory.exchange.LaidOut;
 import rogatory.exchange.Notice;
+import rogatory.exchange.ReplyKind;
+import rogatory.exchange.StatedAnswer;
 import rogatory.request.RequestId;
 import rogatory.vault.IdentityField;
 import rogatory.vault.VaultAct;
@@ -82,6 +85,16 @@ final class Fillings {
             new PersonId("liaison"),
             Samples.NOW,
             null));
+    filings.add(
+        new StatedAnswer(
+            UUID.randomUUID(),
+            request,
+            Samples.NOW,
+            ReplyKind.REFUSED,
+            List.of("NOT_ILLEGAL"),
+            "Invented.",
+            new PersonId("liaison"),
+            Samples.NOW));
   }
 
   private static void attach(Stores stores) {

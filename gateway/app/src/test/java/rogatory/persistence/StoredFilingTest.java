@@ -18,6 +18,8 @@ import rogatory.directory.Channel;
 import rogatory.exchange.Filing;
 import rogatory.exchange.FilingWay;
 import rogatory.exchange.LaidOut;
+import rogatory.exchange.ReplyKind;
+import rogatory.exchange.StatedAnswer;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.PersonId;
 
@@ -87,12 +89,42 @@ class StoredFilingTest {
             "update filing set recorded_by = 'nobody'",
             "delete from filing",
             "delete from laid_out",
+            "update stated_answer set kind = 'REFUSED'",
+            "delete from stated_answer",
             "update laid_out set since = now()")) {
       assertThatThrownBy(() -> stores.plainly(NORTH, () -> stores.client.sql(change).update()))
           .as(change)
           .rootCause()
           .hasMessageContaining("permission denied");
     }
+  }
+
+  @Test
+  void keepsWhatWasAnswered() {
+    RequestId request = RequestId.random();
+    StatedAnswer refused = answer(request, ReplyKind.REFUSED, List.of("A", "B"), "Invented.");
+    StatedAnswer done = answer(request, ReplyKind.COMPLETED, List.of(), null);
+    stores.plainly(
+        NORTH,
+        () -> {
+          stores.books.filings().add(refused);
+          stores.books.filings().add(done);
+          assertThat(stores.books.filings().answers(request)).containsExactly(refused, done);
+        });
+    stores.plainly(SOUTH, () -> assertThat(stores.books.filings().answers(request)).isEmpty());
+  }
+
+  private static StatedAnswer answer(
+      RequestId request, ReplyKind kind, List<String> grounds, String text) {
+    return new StatedAnswer(
+        UUID.randomUUID(),
+        request,
+        Samples.NOW,
+        kind,
+        grounds,
+        text,
+        new PersonId("liaison"),
+        Samples.NOW);
   }
 
   @Test

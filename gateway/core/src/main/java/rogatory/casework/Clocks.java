@@ -52,6 +52,21 @@ final class Clocks {
     };
   }
 
+  /**
+   * The clock after an answer. The time to answer a question begins with it, also where the clock
+   * stood still before.
+   */
+  static Request answered(Request before, Request request, Instant now, Parties parties) {
+    Deadline clock = request.clock();
+    boolean asked =
+        request.state() == OutboundState.CLARIFICATION && before.state() != request.state();
+    Request running =
+        asked && clock != null
+            ? request.withClock(clock.resume(now, parties.holidays(request.addressee())))
+            : request;
+    return running.withClock(after(running, now, parties));
+  }
+
   /** When to look at the clock next; nothing when it does not run towards anything. */
   static Optional<Instant> nextLook(Request request) {
     Deadline clock = request.clock();

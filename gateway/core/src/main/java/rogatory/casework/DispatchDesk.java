@@ -181,8 +181,7 @@ public final class DispatchDesk {
   }
 
   private static @Nullable Channel byHand(Party addressee) {
-    Channel channel = addressee.channel();
-    return channel != null && channel.isByHand() ? channel : null;
+    return addressee.isByHand() ? addressee.channel() : null;
   }
 
   /** Moves the request to SENT before the attempt; nothing when it may not or need not go. */

@@ -16,6 +16,7 @@ import rogatory.exchange.Errand;
 import rogatory.exchange.Filing;
 import rogatory.exchange.LaidOut;
 import rogatory.exchange.Papers;
+import rogatory.exchange.StatedAnswer;
 import rogatory.exchange.StoredDocument;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
@@ -78,13 +79,19 @@ public final class FilingDesk {
    * @param addressee to whom, as the directory knows it now; null when it does not
    * @param sheets what was laid out, oldest first; empty for what the gateway carries by itself
    * @param statements what was stated, oldest first
+   * @param answers what persons stated that the other side answered, oldest first
    */
   public record Folder(
-      Request request, @Nullable Party addressee, List<Sheet> sheets, List<Filing> statements) {
+      Request request,
+      @Nullable Party addressee,
+      List<Sheet> sheets,
+      List<Filing> statements,
+      List<StatedAnswer> answers) {
     /** Copies the lists. */
     public Folder {
       sheets = List.copyOf(sheets);
       statements = List.copyOf(statements);
+      answers = List.copyOf(answers);
     }
   }
 
@@ -99,7 +106,12 @@ public final class FilingDesk {
         books.filings().of(request.id()).stream()
             .flatMap(paper -> sheet(paper, addressee).stream())
             .toList();
-    return new Folder(request, addressee, sheets, books.filings().statements(request.id()));
+    return new Folder(
+        request,
+        addressee,
+        sheets,
+        books.filings().statements(request.id()),
+        books.filings().answers(request.id()));
   }
 
   private Optional<Sheet> sheet(LaidOut paper, @Nullable Party addressee) {

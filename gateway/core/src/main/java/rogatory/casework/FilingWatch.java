@@ -14,6 +14,7 @@ import rogatory.request.Request;
  */
 final class FilingWatch {
   private static final int SHARE = 5;
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   private final DeliveryPolicy policy;
 
@@ -50,6 +51,7 @@ final class FilingWatch {
     Deadline clock = request.clock();
     Duration share =
         clock == null ? policy.receiptWithin() : clock.rule().approximate().dividedBy(SHARE);
-    return share.compareTo(policy.receiptWithin()) < 0 ? share : policy.receiptWithin();
+    Duration after = share.compareTo(policy.receiptWithin()) < 0 ? share : policy.receiptWithin();
+    return after.compareTo(SHORTEST) < 0 ? SHORTEST : after;
   }
 }

@@ -12,7 +12,6 @@ import rogatory.exchange.ReceivedReply;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
 import rogatory.request.OutboundGuard;
-import rogatory.request.OutboundState;
 import rogatory.request.Request;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
@@ -80,7 +79,8 @@ public final class ReplyDesk {
     Request known = before.referencedAs(reply.document().reference());
     Request moved = raised(known, event);
     // A reply proves receipt, also when it overtakes the receipt itself.
-    Request after = settled(before, Clocks.started(moved, reply.receivedAt(), parties), now);
+    Request proven = Clocks.started(moved, reply.receivedAt(), parties);
+    Request after = Clocks.answered(before, proven, now, parties);
     books.requests().save(after);
     note(before, after, event, reply, now);
     if (moved.state() != before.state()) {
@@ -95,18 +95,6 @@ public final class ReplyDesk {
                   before.priority(),
                   now));
     }
-  }
-
-  /** The time to answer begins with the question, also where the clock stood still before. */
-  private Request settled(Request before, Request request, Instant now) {
-    var clock = request.clock();
-    boolean asked =
-        request.state() == OutboundState.CLARIFICATION && before.state() != request.state();
-    Request running =
-        asked && clock != null
-            ? request.withClock(clock.resume(now, parties.holidays(request.addressee())))
-            : request;
-    return running.withClock(Clocks.after(running, now, parties));
   }
 
   private static Request raised(Request request, @Nullable OutboundEvent event) {

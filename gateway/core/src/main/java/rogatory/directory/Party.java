@@ -89,6 +89,11 @@ public record Party(
     PLATFORM
   }
 
+  /** Whether an officer files there by hand: the gateway sends nothing and asks it for nothing. */
+  public boolean isByHand() {
+    return channel != null && channel.isByHand();
+  }
+
   /** Whether the party can be sent a request of this template. */
   public boolean takes(String templateId) {
     return channel != null

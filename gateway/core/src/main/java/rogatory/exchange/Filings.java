@@ -37,4 +37,10 @@ public interface Filings {
 
   /** What was stated about a request, oldest first. */
   List<Filing> statements(RequestId request);
+
+  /** Adds what a person states that the other side answered. */
+  void add(StatedAnswer answer);
+
+  /** What persons stated that the other side answered, oldest first. */
+  List<StatedAnswer> answers(RequestId request);
 }

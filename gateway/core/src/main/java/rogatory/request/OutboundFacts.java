@@ -12,6 +12,7 @@ package rogatory.request;
  * @param filed a person stated when and how it was filed by hand, and that can be so
  * @param inForce the validity of the document has not ended
  * @param authentic a verified document of the addressee about this request is at hand
+ * @param stated a person states what an addressee answered that is reached by hand only
  * @param exhausted no further attempt will be made, and nothing has proven receipt
  * @param notBegun no attempt has begun
  * @param ranOut the clock ran out and was not suspended
@@ -25,6 +26,7 @@ public record OutboundFacts(
     boolean filed,
     boolean inForce,
     boolean authentic,
+    boolean stated,
     boolean exhausted,
     boolean notBegun,
     boolean ranOut) {
@@ -32,7 +34,7 @@ public record OutboundFacts(
   /** Nothing is established. */
   public static final OutboundFacts NONE =
       new OutboundFacts(
-          false, false, false, false, false, false, false, false, false, false, false);
+          false, false, false, false, false, false, false, false, false, false, false, false);
 
   /** Establishes one fact more. */
   public OutboundFacts with(OutboundGuard guard, boolean value) {
@@ -45,6 +47,7 @@ public record OutboundFacts(
         guard == OutboundGuard.FILED ? value : filed,
         guard == OutboundGuard.IN_FORCE ? value : inForce,
         guard == OutboundGuard.AUTHENTIC ? value : authentic,
+        guard == OutboundGuard.ANSWERED ? value : stated,
         guard == OutboundGuard.EXHAUSTED ? value : exhausted,
         guard == OutboundGuard.NOT_BEGUN ? value : notBegun,
         guard == OutboundGuard.RAN_OUT ? value : ranOut);

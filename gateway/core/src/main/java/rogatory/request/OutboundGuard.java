@@ -20,6 +20,10 @@ public enum OutboundGuard implements Guard<OutboundFacts> {
   IN_FORCE(OutboundFacts::inForce),
   /** A verified document of the addressee about this request is at hand. */
   AUTHENTIC(OutboundFacts::authentic),
+  /**
+   * The same, or for an addressee that is reached by hand only, a person states what it answered.
+   */
+  ANSWERED(facts -> facts.authentic() || facts.stated()),
   /** No further attempt will be made, and nothing has proven that the addressee has it. */
   EXHAUSTED(OutboundFacts::exhausted),
   /** No attempt has begun. */

@@ -100,35 +100,31 @@ public final class OutboundLifecycle {
       Lifecycle.Table<OutboundState, OutboundEvent, OutboundFacts, OutboundGuard> table) {
     Set<OutboundState> waiting = without(ANSWERABLE, IN_EXECUTION);
     table
-        .on(REPLY_ACCEPTED, OutboundGuard.AUTHENTIC, without(waiting, ACCEPTED), ACCEPTED)
-        .on(REPLY_IN_EXECUTION, OutboundGuard.AUTHENTIC, waiting, IN_EXECUTION)
+        .on(REPLY_ACCEPTED, OutboundGuard.ANSWERED, without(waiting, ACCEPTED), ACCEPTED)
+        .on(REPLY_IN_EXECUTION, OutboundGuard.ANSWERED, waiting, IN_EXECUTION)
         .on(
             REPLY_CLARIFICATION,
-            OutboundGuard.AUTHENTIC,
+            OutboundGuard.ANSWERED,
             without(ANSWERABLE, CLARIFICATION),
             CLARIFICATION)
-        .on(REPLY_IMPOSSIBLE, OutboundGuard.AUTHENTIC, without(ANSWERABLE, IMPOSSIBLE), IMPOSSIBLE)
-        .on(REPLY_CONFLICT, OutboundGuard.AUTHENTIC, without(ANSWERABLE, CONFLICT), CONFLICT)
-        .on(REPLY_POSTPONED, OutboundGuard.AUTHENTIC, without(ANSWERABLE, POSTPONED), POSTPONED)
-        .on(
-            REPLY_REFUSED,
-            OutboundGuard.AUTHENTIC,
-            union(ANSWERABLE, EnumSet.of(APPEALED)),
-            REFUSED)
+        .on(REPLY_IMPOSSIBLE, OutboundGuard.ANSWERED, without(ANSWERABLE, IMPOSSIBLE), IMPOSSIBLE)
+        .on(REPLY_CONFLICT, OutboundGuard.ANSWERED, without(ANSWERABLE, CONFLICT), CONFLICT)
+        .on(REPLY_POSTPONED, OutboundGuard.ANSWERED, without(ANSWERABLE, POSTPONED), POSTPONED)
+        .on(REPLY_REFUSED, OutboundGuard.ANSWERED, union(ANSWERABLE, EnumSet.of(APPEALED)), REFUSED)
         .on(
             REPLY_COMPLETED,
-            OutboundGuard.AUTHENTIC,
+            OutboundGuard.ANSWERED,
             union(ANSWERABLE, EnumSet.of(APPEALED, PARTIAL, NO_DATA, REFUSED)),
             EFFECTED)
         .on(
             REPLY_PARTIAL,
-            OutboundGuard.AUTHENTIC,
+            OutboundGuard.ANSWERED,
             union(ANSWERABLE, EnumSet.of(APPEALED, NO_DATA, REFUSED)),
             PARTIAL)
-        .on(REPLY_NO_DATA, OutboundGuard.AUTHENTIC, ANSWERABLE, NO_DATA)
+        .on(REPLY_NO_DATA, OutboundGuard.ANSWERED, ANSWERABLE, NO_DATA)
         .on(
             REPLY_APPEAL,
-            OutboundGuard.AUTHENTIC,
+            OutboundGuard.ANSWERED,
             EnumSet.of(ACK_RECEIVED, ACCEPTED, IN_EXECUTION, EFFECTED, PARTIAL, VERIFIED),
             APPEALED)
         .on(ANSWER_CLARIFICATION, OutboundGuard.REASONED, EnumSet.of(CLARIFICATION), ACK_RECEIVED);

@@ -118,7 +118,7 @@ public enum Problem {
       422,
       Fault.SENDER,
       false,
-      "The time of filing lies ahead of us, or before the document lay ready or was sent."),
+      "The stated time lies ahead of us, or before what it is about could have happened."),
   FILING_WAY(422, Fault.SENDER, false, "The addressee is not reached by this way."),
   TICKET_REQUIRED(
       422, Fault.SENDER, false, "The ticket that the portal gave is required to record a filing."),

@@ -29,6 +29,7 @@ import rogatory.exchange.Outbox;
 import rogatory.exchange.ReceivedReply;
 import rogatory.exchange.Replies;
 import rogatory.exchange.SealedRegister;
+import rogatory.exchange.StatedAnswer;
 import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
 import rogatory.exchange.VerificationCode;
@@ -59,6 +60,7 @@ final class InMemoryBooks {
   private final List<AuditTrail.Entry> audited = new ArrayList<>();
   private final Map<UUID, LaidOut> laidOut = new LinkedHashMap<>();
   private final List<Filing> filings = new ArrayList<>();
+  private final List<StatedAnswer> answers = new ArrayList<>();
   private final Clock clock;
   private final InMemoryVault vault = new InMemoryVault();
 
@@ -179,6 +181,16 @@ final class InMemoryBooks {
     @Override
     public void add(Filing filing) {
       filings.add(filing);
+    }
+
+    @Override
+    public void add(StatedAnswer answer) {
+      answers.add(answer);
+    }
+
+    @Override
+    public List<StatedAnswer> answers(RequestId request) {
+      return answers.stream().filter(answer -> answer.request().equals(request)).toList();
     }
 
     @Override

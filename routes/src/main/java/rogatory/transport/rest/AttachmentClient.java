@@ -94,11 +94,14 @@ public final class AttachmentClient implements AttachmentCourier, AutoCloseable 
         : new Brought.Unreached("http-" + status);
   }
 
-  /** Below the origin of the confirmed address. */
+  /** Below the origin of the confirmed address; a portal or an inbox is never asked. */
   private static Optional<URI> target(Call call, String more) {
     Party sender = call.sender();
     URI address = sender.address();
-    if (address == null || !"https".equals(address.getScheme()) || address.getHost() == null) {
+    if (sender.isByHand()
+        || address == null
+        || !"https".equals(address.getScheme())
+        || address.getHost() == null) {
       return Optional.empty();
     }
     String path =

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rogatory.devpki.DevPkiExtension;
+import rogatory.directory.Channel;
+import rogatory.directory.Party;
 import rogatory.exchange.Attachment;
 import rogatory.exchange.AttachmentCourier.Brought;
 import rogatory.exchange.AttachmentCourier.Call;
@@ -155,6 +158,30 @@ class AttachmentHopTest {
           .isEqualTo(new Brought.Wrong(Problem.ATTACHMENT_DIFFERS));
     }
     assertThat(read).hasValue(100);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Channel.class,
+      names = {"PORTAL", "INBOX"})
+  void asksNoPortalAndNoInbox(Channel byHand) {
+    Party there = world.party(RestWorld.OURS, server.origin());
+    Party portal =
+        new Party(
+            there.id(),
+            there.name(),
+            there.kind(),
+            there.jurisdiction(),
+            byHand,
+            there.address(),
+            there.templates(),
+            there.agency());
+    Call call = new Call(portal, RestWorld.PLATFORM, SHELF.request, attachment);
+    try (AttachmentClient client = client()) {
+      assertThat(client.fetch(call, this::taken))
+          .isEqualTo(new Brought.Unreached("no-safe-address"));
+      assertThat(client.tell(call)).isFalse();
+    }
   }
 
   @ParameterizedTest
