@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,7 +54,6 @@ import rogatory.vocabulary.Sha256;
 class PaperIT {
   @RegisterExtension static final DevPkiExtension pki = new DevPkiExtension();
 
-  private static final Path JUDGE = Path.of("verapdf/target/paper-judge-0.1.0.jar");
   private static final Path PRINTED = Path.of("target", "papers");
   private static final PartyId AUTHORITY = new PartyId("authority-pl");
   private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
@@ -105,7 +103,9 @@ class PaperIT {
     papers.add(print("scripts-fr", "fr", request(String.join("\n", SCRIPTS), 3)));
     papers.add(print("short-fr", "fr", request("Published without consent.", 0)));
     papers.add(print("items-en", "en", request("Published without consent.", 60)));
-    assertThat(verdicts(papers)).hasSize(papers.size()).allMatch("PASSED 3a"::equals);
+    assertThat(new VeraPdf(folder).verdicts(papers))
+        .hasSize(papers.size())
+        .allMatch("PASSED 3a"::equals);
   }
 
   @Test
@@ -115,7 +115,10 @@ class PaperIT {
     String spoilt = text.replace("/MarkInfo", "/MarkInfX");
     assertThat(spoilt).isNotEqualTo(text);
     Files.writeString(paper, spoilt, StandardCharsets.ISO_8859_1);
-    assertThat(verdicts(List.of(paper))).singleElement().asString().startsWith("FAILED 3a");
+    assertThat(new VeraPdf(folder).verdicts(List.of(paper)))
+        .singleElement()
+        .asString()
+        .startsWith("FAILED 3a");
   }
 
   private static Path print(String name, String language, RequestDocument request)
@@ -129,31 +132,6 @@ class PaperIT {
     Files.createDirectories(PRINTED);
     return Files.write(
         PRINTED.resolve(name + ".pdf"), desk.make(sealed, language, mark).orElseThrow().pdf());
-  }
-
-  private List<String> verdicts(List<Path> papers) throws IOException, InterruptedException {
-    assertThat(JUDGE).as("the judge is packaged before: module integration-tests/verapdf").exists();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                JUDGE.toString(),
-                "3a"));
-    papers.forEach(paper -> command.add(paper.toString()));
-    Path output = folder.resolve("verdicts.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(folder.resolve("log.txt").toFile())
-            .start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("veraPDF did not judge within two minutes");
-    }
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("log.txt"))).isZero();
-    return Files.readAllLines(output);
   }
 
   private static RequestDocument request(String reasons, int items) {

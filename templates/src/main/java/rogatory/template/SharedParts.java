@@ -28,7 +28,7 @@ record SharedParts(
     JsonNode schemaParts) {
   private static final String FOLDER = TemplateFolder.SHARED;
 
-  /** Where texts of shared parts lie in other languages: what is asked, and what a request says. */
+  /** Where shared texts lie in other languages: what is asked, and what a request cites. */
   static final List<String> TEXTS =
       List.of(FOLDER + TemplateFolder.TEXTS, FOLDER + "/request-texts");
 

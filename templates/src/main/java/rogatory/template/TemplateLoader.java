@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the templates of a folder and stops at the first that contradicts itself. */
 final class TemplateLoader {
   private final SharedParts shared;
+  private final Map<String, TranslationSheet> sharedTexts = new HashMap<>();
   private final SchemaRegistry schemas =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
@@ -100,10 +102,14 @@ final class TemplateLoader {
         throw contradiction(folder, file, "language:", "The file is called " + language + ".");
       }
       translations.put(
-          language,
-          new Translation.Maker(template, own, shared.translation(folder, language)).make());
+          language, new Translation.Maker(template, own, sharedTexts(folder, language)).make());
     }
     return template.translated(translations);
+  }
+
+  private TranslationSheet sharedTexts(TemplateFolder folder, String language) {
+    return sharedTexts.computeIfAbsent(
+        folder.name(language), texts -> shared.translation(folder, language));
   }
 
   private static TemplateRef ref(TemplateFolder folder, String file, TemplateSheet sheet) {

@@ -45,18 +45,25 @@ record TranslationSheet(
         language, false, null, null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
-  /** These shared texts, and for what they lack those of another sheet of the language. */
+  /**
+   * These shared texts, and for what they lack those of another sheet of the language; reviewed
+   * when all that is heard is.
+   */
   TranslationSheet over(TranslationSheet other) {
+    var allGroups = joined(groups, other.groups);
+    var allCodes = joined(codes, other.codes);
+    var allActs = joined(acts, other.acts, (mine, theirs) -> mine);
+    boolean alone = allGroups.equals(groups) && allCodes.equals(codes) && allActs.equals(acts);
     return new TranslationSheet(
         language,
-        reviewed && other.reviewed,
+        reviewed && (alone || other.reviewed),
         title,
         summary,
         sections,
         fields,
-        joined(groups, other.groups),
-        joined(codes, other.codes),
-        joined(acts, other.acts, (mine, theirs) -> mine));
+        allGroups,
+        allCodes,
+        allActs);
   }
 
   private static <T> Map<String, Map<String, T>> joined(

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rogatory.directory.Channel;
 import rogatory.directory.Party;
 import rogatory.exchange.Correspondents;
 import rogatory.exchange.Particular;
 import rogatory.exchange.RequestContent;
+import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.LegalBasis;
@@ -60,7 +62,7 @@ class LanguagesTest {
         // taken by the addressee | answered | problem | expected | remedy
         "| en || |",
         "| fr || |",
-        "| pl | LANGUAGE_NOT_COMPLETE | every text: de, en, | texts/LANGUAGE.yaml",
+        "| pl | LANGUAGE_NOT_COMPLETE | has every text: | texts/LANGUAGE.yaml",
         "fr | fr || |",
         "fr | en | LANGUAGE_NOT_ACCEPTED | every text: fr | up in fr.",
         "pl,fr | en | LANGUAGE_NOT_ACCEPTED | every text: fr | 1.0.0/texts/pl.yaml",
@@ -130,6 +132,26 @@ class LanguagesTest {
   }
 
   @Test
+  void isReviewedWhenAllThatIsHeardIs() throws IOException {
+    add("fr");
+    for (String file : List.of(GIVEN + "fr.yaml", "shared/texts/fr.yaml")) {
+      assertThat(isReviewed()).isFalse();
+      Path texts = folder.resolve(file);
+      String text = Files.readString(texts);
+      assertThat(text).contains("reviewed: false");
+      Files.writeString(texts, text.replace("reviewed: false", "reviewed: true"));
+    }
+    assertThat(isReviewed()).isTrue();
+  }
+
+  private boolean isReviewed() {
+    return TemplateCatalogue.load(List.of(folder), Samples.CLOCK)
+        .find(Samples.NCII, "fr")
+        .orElseThrow()
+        .reviewed();
+  }
+
+  @Test
   void stopsTheStartAtTextsOfWhatIsNotThere() throws IOException {
     write("no-such/1.0.0/texts/pt.yaml", "language: pt\ntitle: x\nsummary: y\n");
     assertThatThrownBy(() -> TemplateCatalogue.load(List.of(folder), Samples.CLOCK))
@@ -164,6 +186,47 @@ class LanguagesTest {
             tuple(3, "The shared group contact has no field /contact/fax."),
             tuple(4, "The shared group nothing has no field /contact."),
             tuple(6, "The shared code list MEASURE has no code DESTROY."));
+  }
+
+  /** Intimate images, DSA, TCO, e-Evidence, EIO, Budapest Articles 29 and 31, mutual assistance. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ncii-takedown",
+        "us-tida-notice",
+        "uk-iicr",
+        "au-rn",
+        "vawd23",
+        "dsa9",
+        "dsa10",
+        "dsa16",
+        "tco-1",
+        "tco-2",
+        "tco-3",
+        "epoc",
+        "epoc-pr",
+        "form3",
+        "form5",
+        "form6",
+        "eio-a",
+        "eio-b",
+        "eio-c",
+        "bc-29",
+        "bc-31",
+        "mla",
+        "mutual-assistance",
+        "supplement",
+        "withdrawal",
+        "lift",
+        "status-query"
+      })
+  void hasEveryTextInGermanSpanishAndFrenchUnreviewed(String template) {
+    TemplateRef ref = new TemplateRef(template, "1.0.0");
+    assertThat(Samples.CATALOGUE.find(ref).orElseThrow().languages())
+        .contains("en", "de", "es", "fr");
+    for (String language : List.of("de", "es", "fr")) {
+      assertThat(Samples.CATALOGUE.find(ref, language).orElseThrow().reviewed()).isFalse();
+    }
   }
 
   @Test
@@ -203,7 +266,7 @@ class LanguagesTest {
 
   /** The French texts under the name of another language. */
   private void add(String language) throws IOException {
-    for (String texts : List.of(GIVEN, "shared/texts/", "shared/request-texts/")) {
+    for (String texts : List.of(GIVEN, "shared/texts/")) {
       try (InputStream french =
           LanguagesTest.class.getResourceAsStream("templates/" + texts + "fr.yaml")) {
         write(

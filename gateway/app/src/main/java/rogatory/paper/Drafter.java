@@ -82,8 +82,11 @@ final class Drafter {
   }
 
   private String heading(String letter) {
-    String name = wording.say("section.form", letter);
-    return wording.template().heading(letter).map(words -> name + ": " + words).orElse(name);
+    return wording
+        .template()
+        .heading(letter)
+        .map(words -> wording.say("section.headed", letter, words))
+        .orElseGet(() -> wording.say("section.form", letter));
   }
 
   private void rest(List<Form.Section> sections) {
@@ -97,10 +100,11 @@ final class Drafter {
   }
 
   private List<Form.Entry> particulars(Optional<String> letter) {
-    return request.content().particulars().stream()
-        .filter(particular -> wording.template().section(particular).equals(letter))
-        .map(this::particular)
-        .toList();
+    List<Particular> here =
+        request.content().particulars().stream()
+            .filter(particular -> wording.template().section(particular).equals(letter))
+            .toList();
+    return ReadingOrder.of(here).stream().map(this::particular).toList();
   }
 
   private Map<Element, Form.Section> elements(RequestContent content) {
@@ -239,11 +243,15 @@ final class Drafter {
     return new Form.Section(wording.say("section.deadline"), entries);
   }
 
-  private Form.Entry particular(Particular particular) {
+  private Form.Entry particular(ReadingOrder.Line line) {
+    Particular particular = line.particular();
     String value = wording.value(particular);
     boolean signed = value.equals(particular.value());
+    String label = wording.label(particular);
     return new Form.Entry(
-        wording.label(particular), paragraphs(value), signed ? request.content().language() : null);
+        line.number().isEmpty() ? label : label + " (" + line.number() + ")",
+        paragraphs(value),
+        signed ? request.content().language() : null);
   }
 
   private Form.Section attachments() {

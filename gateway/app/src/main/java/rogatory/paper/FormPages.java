@@ -13,6 +13,15 @@ final class FormPages implements Typesetter.Manuscript {
   private static final String META = "adobe:ns:meta/";
   private static final String XML = "http://www.w3.org/XML/1998/namespace";
   private static final String GREY = "#555555";
+
+  /** A section of so few entries stands on one page where it can. */
+  private static final int SHORT = 4;
+
+  private static final String TOGETHER = "5";
+
+  /** A space that stays beside a number, also where the line is turned. */
+  private static final char UNBROKEN = '\u00A0';
+
   private static final String NUMBER = "\u0000";
 
   private final Form form;
@@ -135,9 +144,13 @@ final class FormPages implements Typesetter.Manuscript {
             "2mm",
             "text-align-last",
             "justify");
-    out.text(form.running()).empty("leader", "leader-pattern", "space");
+    out.words(form.running(), form.rightToLeft()).empty("leader", "leader-pattern", "space");
     String[] parts =
-        form.page().replace("{0}", NUMBER + "0").replace("{1}", NUMBER + "1").split(NUMBER, -1);
+        form.page()
+            .replace(' ', UNBROKEN)
+            .replace("{0}", NUMBER + "0")
+            .replace("{1}", NUMBER + "1")
+            .split(NUMBER, -1);
     for (String part : parts) {
       if (part.startsWith("0") && part != parts[0]) {
         out.empty("page-number").text(part.substring(1));
@@ -167,7 +180,7 @@ final class FormPages implements Typesetter.Manuscript {
             "space-after",
             "4mm")
         .empty("table-column", "column-width", "proportional-column-width(1)")
-        .empty("table-column", "column-width", "62mm")
+        .empty("table-column", "column-width", "66mm")
         .open("table-body")
         .open("table-row")
         .open("table-cell");
@@ -179,7 +192,9 @@ final class FormPages implements Typesetter.Manuscript {
   }
 
   private void title(FormWriter out) throws SAXException {
-    out.open("block", "font-size", "9pt", "color", GREY).text(form.author()).close();
+    out.open("block", "font-size", "9pt", "color", GREY)
+        .words(form.author(), form.rightToLeft())
+        .close();
     out.open(
             "block",
             "role",
@@ -194,10 +209,11 @@ final class FormPages implements Typesetter.Manuscript {
             "1mm",
             "padding-end",
             "4mm")
-        .text(form.title())
+        .words(form.title(), form.rightToLeft())
         .close();
+    String kind = form.kind().equals(form.title()) ? "" : form.kind();
     out.open("block", "space-before", "1mm", "space-after", "3mm", "color", GREY)
-        .text(form.kind())
+        .words(kind, form.rightToLeft())
         .close();
   }
 
@@ -224,9 +240,9 @@ final class FormPages implements Typesetter.Manuscript {
         .close()
         .close()
         .open("table-cell", "padding", "1.5mm", "font-size", "7pt", "line-height", "9.5pt");
-    out.open("block", "font-weight", "bold").text(check.heading()).close();
+    out.open("block", "font-weight", "bold").words(check.heading(), form.rightToLeft()).close();
     for (String line : check.lines()) {
-      out.open("block").text(line).close();
+      out.open("block").words(line, form.rightToLeft()).close();
     }
     out.close().close().close().close();
   }
@@ -254,7 +270,7 @@ final class FormPages implements Typesetter.Manuscript {
             "1.5mm",
             "keep-with-next.within-page",
             "always")
-        .text(section.heading())
+        .words(section.heading(), form.rightToLeft())
         .close();
     boolean listing = false;
     for (Form.Entry entry : section.entries()) {
@@ -262,6 +278,8 @@ final class FormPages implements Typesetter.Manuscript {
       if (labelled && !listing) {
         out.open(
             "list-block",
+            "keep-together.within-page",
+            section.entries().size() > SHORT ? "auto" : TOGETHER,
             "provisional-distance-between-starts",
             "56mm",
             "provisional-label-separation",
@@ -287,7 +305,7 @@ final class FormPages implements Typesetter.Manuscript {
     out.open("list-item", "space-after", "1.4mm", "relative-align", "baseline")
         .open("list-item-label", "end-indent", "label-end()", "start-indent", "1.5mm")
         .open("block", "color", GREY)
-        .text(entry.label())
+        .words(entry.label(), form.rightToLeft())
         .close()
         .close()
         .open("list-item-body", "start-indent", "body-start()");
@@ -299,7 +317,9 @@ final class FormPages implements Typesetter.Manuscript {
   private void notes(FormWriter out) throws SAXException {
     out.open("block", "space-before", "6mm", "font-size", "8pt", "line-height", "11pt");
     for (String note : form.notes()) {
-      out.open("block", "color", GREY, "space-after", "1mm").text(note).close();
+      out.open("block", "color", GREY, "space-after", "1mm")
+          .words(note, form.rightToLeft())
+          .close();
     }
     out.close();
   }

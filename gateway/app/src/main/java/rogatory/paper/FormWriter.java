@@ -79,14 +79,25 @@ final class FormWriter {
       if (language != null) {
         open("inline", "xml:lang", language);
       }
-      if (turned) {
-        open("bidi-override", "direction", rightToLeft ? "ltr" : "rtl", "unicode-bidi", "embed");
-      }
-      text(paragraph);
-      for (int opened = 1 + (turned ? 1 : 0) + (language == null ? 0 : 1); opened > 0; opened--) {
+      words(paragraph, rightToLeft);
+      for (int opened = 1 + (language == null ? 0 : 1); opened > 0; opened--) {
         close();
       }
     }
+  }
+
+  /**
+   * A text in its own direction, so that the signs at its ends stand where they belong (Unicode
+   * Standard Annex #9).
+   *
+   * @param rightToLeft whether what stands round it is read from right to left
+   */
+  FormWriter words(String text, boolean rightToLeft) throws SAXException {
+    if (text.isEmpty() || Runs.isRightToLeft(text) == rightToLeft) {
+      return text(text);
+    }
+    open("bidi-override", "direction", rightToLeft ? "ltr" : "rtl", "unicode-bidi", "embed");
+    return text(text).close();
   }
 
   /** A text. Where letters join, the text itself is kept beside the picture. */

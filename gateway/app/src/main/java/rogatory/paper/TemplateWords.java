@@ -13,6 +13,7 @@ import rogatory.exchange.Particular;
 import rogatory.request.TemplateRef;
 import rogatory.template.CodeList;
 import rogatory.template.FieldDescription;
+import rogatory.template.FieldType;
 import rogatory.template.TemplateCatalogue;
 import rogatory.template.TemplateDescription;
 import rogatory.template.TemplateElements;
@@ -92,6 +93,12 @@ final class TemplateWords {
     return Stream.of(particular.value().split(SEPARATOR))
         .map(label -> turned.getOrDefault(label, label))
         .collect(Collectors.joining(SEPARATOR));
+  }
+
+  /** Whether the answer is a length of time, ISO 8601. */
+  boolean isLength(Particular particular) {
+    FieldDescription field = spokenFields.get(pointer(particular));
+    return field != null && field.type() == FieldType.DURATION;
   }
 
   /** What a person reads for a measure. */

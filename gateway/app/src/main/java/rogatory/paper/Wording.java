@@ -62,8 +62,15 @@ final class Wording {
     return switch (particular.value()) {
       case "yes" -> words.say("answer.yes");
       case "no" -> words.say("answer.no");
-      default -> template.value(particular);
+      default ->
+          template.isLength(particular) ? lasting(particular.value()) : template.value(particular);
     };
+  }
+
+  /** A length in words, and as it was signed. */
+  private String lasting(String iso) {
+    String words = length(iso);
+    return words.isEmpty() ? iso : words + " (" + iso + ")";
   }
 
   /** A state or the Union by name, and its code. */

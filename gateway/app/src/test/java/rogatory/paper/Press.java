@@ -35,6 +35,8 @@ import rogatory.template.TemplateCatalogue;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Seals requests and prints them, with real keys, as the gateway would. */
 final class Press {
@@ -47,6 +49,7 @@ final class Press {
           URI.create(
               "https://gateway.example.org/verify?code=7F3K-9QRT-M2XV-40CB&date=2026-11-22"));
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Path SAMPLES =
       Path.of("..", "..", "templates", "src", "test", "resources", "rogatory", "template");
   private static final Path PRINTED = Path.of("target", "papers");
@@ -71,11 +74,18 @@ final class Press {
             new XmlPapers(), catalogue, seal.papers()::seal, Clock.systemUTC(), List.of());
   }
 
-  /** What a sample of answers makes the request say. */
+  /** What a sample of answers makes the request say, in the language of the sample. */
   RequestContent content(String template) throws IOException {
+    return content(template, "en");
+  }
+
+  /** What a sample of answers makes the request say in a language. */
+  RequestContent content(String template, String language) throws IOException {
     Optional<String> sample = sample(template);
     assertThat(sample).as("a sample of " + template).isPresent();
-    var verdict = catalogue.judge(new TemplateRef(template, "1.0.0"), sample.orElseThrow());
+    ObjectNode answers = (ObjectNode) JSON.readTree(sample.orElseThrow());
+    answers.put("language", language);
+    var verdict = catalogue.judge(new TemplateRef(template, "1.0.0"), answers.toString());
     assertThat(verdict.findings()).isEmpty();
     RequestContent content = verdict.content();
     assertThat(content).isNotNull();
@@ -116,9 +126,13 @@ final class Press {
   Paper print(byte[] sealed, @Nullable String language, String name) throws IOException {
     Outcome<Paper> made = desk.make(sealed, language, MARK);
     Paper paper = made.orElseThrow();
-    Files.createDirectories(PRINTED);
-    Files.write(PRINTED.resolve(name + ".pdf"), paper.pdf());
+    Files.write(printed(name), paper.pdf());
     return paper;
+  }
+
+  /** Where a paper is left to be looked at. */
+  static Path printed(String name) throws IOException {
+    return Files.createDirectories(PRINTED).resolve(name + ".pdf");
   }
 
   static LocalDate today() {
