@@ -47,13 +47,12 @@ record TranslationSheet(
 
   /**
    * These shared texts, and for what they lack those of another sheet of the language; reviewed
-   * when all that is heard is.
+   * when all that is heard is. Names of acts are no words of a sheet in this.
    */
   TranslationSheet over(TranslationSheet other) {
     var allGroups = joined(groups, other.groups);
     var allCodes = joined(codes, other.codes);
-    var allActs = joined(acts, other.acts, (mine, theirs) -> mine);
-    boolean alone = allGroups.equals(groups) && allCodes.equals(codes) && allActs.equals(acts);
+    boolean alone = allGroups.equals(groups) && allCodes.equals(codes);
     return new TranslationSheet(
         language,
         reviewed && (alone || other.reviewed),
@@ -63,7 +62,7 @@ record TranslationSheet(
         fields,
         allGroups,
         allCodes,
-        allActs);
+        joined(acts, other.acts, (mine, theirs) -> mine));
   }
 
   private static <T> Map<String, Map<String, T>> joined(

@@ -90,31 +90,31 @@ class LanguagesTest {
 
   @Test
   void takesALanguageThatAFolderOfTheAgencyAdds() throws IOException {
-    add("pt");
+    add("lt");
     TemplateCatalogue catalogue = TemplateCatalogue.load(List.of(folder), Samples.CLOCK);
     assertThat(TemplateLint.folder(folder)).isEmpty();
-    assertThat(catalogue.find(Samples.NCII).orElseThrow().languages()).contains("en", "fr", "pt");
-    assertThat(catalogue.find(Samples.NCII, "pt").orElseThrow().title()).startsWith("Retrait");
-    assertThat(gate(catalogue, "pt", "pt")).isEmpty();
-    assertThat(gate(Samples.CATALOGUE, "pt", "pt")).isNotEmpty();
+    assertThat(catalogue.find(Samples.NCII).orElseThrow().languages()).contains("en", "fr", "lt");
+    assertThat(catalogue.find(Samples.NCII, "lt").orElseThrow().title()).startsWith("Retrait");
+    assertThat(gate(catalogue, "lt", "lt")).isEmpty();
+    assertThat(gate(Samples.CATALOGUE, "lt", "lt")).isNotEmpty();
   }
 
   @Test
   void offersNoLanguageThatLacksOneText() throws IOException {
-    add("pt");
-    Path shared = folder.resolve("shared/texts/pt.yaml");
+    add("lt");
+    Path shared = folder.resolve("shared/texts/lt.yaml");
     String text = Files.readString(shared);
     assertThat(text).contains("\"Courriel pour les questions\"");
     Files.writeString(shared, text.replace("\"Courriel pour les questions\"", "\" \""));
     TemplateCatalogue catalogue = TemplateCatalogue.load(List.of(folder), Samples.CLOCK);
-    assertThat(catalogue.find(Samples.NCII).orElseThrow().languages()).doesNotContain("pt");
-    assertThat(catalogue.find(Samples.NCII, "pt")).isEmpty();
-    assertThat(gate(catalogue, "pt", "pt"))
+    assertThat(catalogue.find(Samples.NCII).orElseThrow().languages()).doesNotContain("lt");
+    assertThat(catalogue.find(Samples.NCII, "lt")).isEmpty();
+    assertThat(gate(catalogue, "lt", "lt"))
         .extracting(Finding::gate)
         .containsExactly(Problem.LANGUAGE_NOT_COMPLETE);
     assertThat(TemplateLint.folder(folder))
         .extracting(TemplateLint.Fault::sentence)
-        .containsExactly("There is no text in pt for the label of /contact/email.");
+        .containsExactly("There is no text in lt for the label of /contact/email.");
   }
 
   @Test
@@ -153,7 +153,7 @@ class LanguagesTest {
 
   @Test
   void stopsTheStartAtTextsOfWhatIsNotThere() throws IOException {
-    write("no-such/1.0.0/texts/pt.yaml", "language: pt\ntitle: x\nsummary: y\n");
+    write("no-such/1.0.0/texts/lt.yaml", "language: lt\ntitle: x\nsummary: y\n");
     assertThatThrownBy(() -> TemplateCatalogue.load(List.of(folder), Samples.CLOCK))
         .isInstanceOf(ContradictoryTemplateException.class)
         .hasMessageContaining("There is no template no-such/1.0.0.");
@@ -171,9 +171,9 @@ class LanguagesTest {
   @Test
   void namesSharedTextsOfWhatIsNotShared() throws IOException {
     write(
-        "shared/texts/pt.yaml",
+        "shared/texts/lt.yaml",
         """
-        language: pt
+        language: lt
         groups:
           contact: {/contact/fax: {label: x, expects: y}}
           nothing: {/contact: {label: x, expects: y}}
@@ -226,6 +226,17 @@ class LanguagesTest {
         .contains("en", "de", "es", "fr");
     for (String language : List.of("de", "es", "fr")) {
       assertThat(Samples.CATALOGUE.find(ref, language).orElseThrow().reviewed()).isFalse();
+    }
+  }
+
+  @Test
+  void hasTheLanguageThatTheLawOfATemplateAsksFor() {
+    for (Template template : SamplesAndRulesTest.templates().values()) {
+      for (Rule rule : template.conditions()) {
+        if ("/language".equals(rule.at()) && rule.when() == null) {
+          assertThat(template.languages()).as(template.path()).containsAnyElementsOf(rule.in());
+        }
+      }
     }
   }
 
