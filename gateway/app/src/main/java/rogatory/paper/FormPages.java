@@ -19,7 +19,7 @@ final class FormPages implements Typesetter.Manuscript {
 
   private static final String TOGETHER = "5";
 
-  /** A space that stays beside a number, also where the line is turned. */
+  /** A space that stays beside a number where the line is turned. */
   private static final char UNBROKEN = '\u00A0';
 
   private static final String NUMBER = "\u0000";
@@ -145,12 +145,9 @@ final class FormPages implements Typesetter.Manuscript {
             "text-align-last",
             "justify");
     out.words(form.running(), form.rightToLeft()).empty("leader", "leader-pattern", "space");
+    String words = form.rightToLeft() ? form.page().replace(' ', UNBROKEN) : form.page();
     String[] parts =
-        form.page()
-            .replace(' ', UNBROKEN)
-            .replace("{0}", NUMBER + "0")
-            .replace("{1}", NUMBER + "1")
-            .split(NUMBER, -1);
+        words.replace("{0}", NUMBER + "0").replace("{1}", NUMBER + "1").split(NUMBER, -1);
     for (String part : parts) {
       if (part.startsWith("0") && part != parts[0]) {
         out.empty("page-number").text(part.substring(1));
