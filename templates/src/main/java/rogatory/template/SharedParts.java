@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param groups groups of fields by name, with their conditions and gates
  * @param clocks how long the law gives
  * @param projections what each kind of recipient may have
+ * @param relations what a link asks of the earlier request
  * @param translations what a person reads of groups and code lists, by language
  * @param safeguards the gates of the house
  * @param schemaParts the {@code $defs} that a schema may refer to without having them
@@ -23,6 +24,7 @@ record SharedParts(
     Map<String, Group> groups,
     ClockRules clocks,
     Projection.Sheet projections,
+    Relations relations,
     Map<String, TranslationSheet> translations,
     Safeguards safeguards,
     JsonNode schemaParts) {
@@ -64,6 +66,7 @@ record SharedParts(
         groups,
         ClockRules.load(builtIn, FOLDER, codes.get("DEADLINE_RULE")),
         Projection.Sheet.load(builtIn, FOLDER),
+        Relations.load(builtIn, FOLDER),
         translations(builtIn),
         Safeguards.load(builtIn),
         SheetReader.json(builtIn, FOLDER + "/schema.json").path("$defs"));

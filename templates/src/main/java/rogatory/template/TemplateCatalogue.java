@@ -14,15 +14,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Correspondents;
+import rogatory.exchange.EarlierRequest;
 import rogatory.exchange.Forms;
+import rogatory.exchange.LinkTerms;
 import rogatory.exchange.RequestContent;
 import rogatory.request.ClockTerms;
+import rogatory.request.Relation;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Problem;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All templates: those that come with the product, and those that lie in folders of the agency. It
@@ -34,6 +38,7 @@ public final class TemplateCatalogue implements Forms {
   private final Map<String, CodeList> codes;
   private final ClockRules clocks;
   private final Projection.Sheet projections;
+  private final Relations relations;
   private final Safeguards safeguards;
   private final Clock clock;
 
@@ -42,6 +47,7 @@ public final class TemplateCatalogue implements Forms {
     this.codes = shared.codes();
     this.clocks = shared.clocks();
     this.projections = shared.projections();
+    this.relations = shared.relations();
     this.safeguards = shared.safeguards();
     this.clock = clock;
     this.descriptions = new LinkedHashMap<>();
@@ -147,6 +153,24 @@ public final class TemplateCatalogue implements Forms {
         .flatMap(template -> template.clocks().find(rule))
         .map(ClockRule::terms)
         .orElse(ClockTerms.USUAL);
+  }
+
+  @Override
+  public Optional<LinkTerms> links(TemplateRef ref, Relation relation) {
+    return Optional.ofNullable(templates.get(ref))
+        .flatMap(template -> relations.terms(template, relation));
+  }
+
+  @Override
+  public Filled filled(TemplateRef ref, String answers, @Nullable EarlierRequest earlier) {
+    Template template = templates.get(ref);
+    JsonNode read = AnswerReader.read(answers);
+    if (template == null || !(read instanceof ObjectNode object) || !relations.isFilled(template)) {
+      return new Filled(answers, List.of());
+    }
+    return earlier != null && relations.of(earlier.relation()).fills()
+        ? EarlierGroup.filled(object, earlier)
+        : EarlierGroup.unlinked(answers, object);
   }
 
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {

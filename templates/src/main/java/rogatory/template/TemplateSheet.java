@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields fields, and imports of shared groups, in the order in which they are asked
  * @param conditions between fields
  * @param gates never left open
+ * @param links relations to an earlier request that it takes beside those that every template takes
  * @param request how the answers become a request
  */
 record TemplateSheet(
@@ -50,6 +51,7 @@ record TemplateSheet(
     List<Entry> fields,
     List<Rule> conditions,
     List<Gate> gates,
+    List<Relations.Taken> links,
     Mapping request) {
   TemplateSheet {
     Objects.requireNonNull(id, "id");
@@ -71,6 +73,7 @@ record TemplateSheet(
     fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     gates = gates == null ? List.of() : List.copyOf(gates);
+    links = links == null ? List.of() : List.copyOf(links);
     Objects.requireNonNull(request, "request");
   }
 

@@ -14,7 +14,10 @@ final class Incoming {
       String template,
       String version,
       String addressee,
-      @Nullable JsonNode answers) {}
+      @Nullable JsonNode answers,
+      @Nullable LinkedTo linkedTo) {}
+
+  record LinkedTo(String request, String relation) {}
 
   record Approval(String documentHash, String proportionality) {}
 

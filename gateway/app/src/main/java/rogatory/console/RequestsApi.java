@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -24,6 +25,8 @@ import rogatory.casework.OutboundDesk;
 import rogatory.casework.UnitOfWork;
 import rogatory.exchange.DocumentKind;
 import rogatory.exchange.StoredDocument;
+import rogatory.request.Link;
+import rogatory.request.Relation;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
 import rogatory.request.TemplateRef;
@@ -110,7 +113,15 @@ final class RequestsApi {
         draft.caseReference(),
         new TemplateRef(draft.template(), draft.version()),
         new PartyId(draft.addressee()),
-        answers == null ? NO_ANSWERS : answers.toString());
+        answers == null ? NO_ANSWERS : answers.toString(),
+        linked(draft.linkedTo()));
+  }
+
+  private static NewDraft.@Nullable LinkedTo linked(Incoming.@Nullable LinkedTo linked) {
+    return linked == null
+        ? null
+        : new NewDraft.LinkedTo(
+            new RequestId(UUID.fromString(linked.request())), Relation.valueOf(linked.relation()));
   }
 
   @GetMapping("/{request}")
@@ -125,7 +136,15 @@ final class RequestsApi {
     return new Views.RequestDetail(
         Views.RequestView.of(request, clock.instant()),
         books.requests().history(request.id()).stream().map(Views.TimelineEntry::of).toList(),
-        books.replies().of(request.id()).stream().map(Views.ReplyView::of).toList());
+        books.replies().of(request.id()).stream().map(Views.ReplyView::of).toList(),
+        books.requests().links(request.id()).stream()
+            .flatMap(link -> linked(request, link).stream())
+            .toList());
+  }
+
+  private Optional<Views.LinkView> linked(Request request, Link link) {
+    RequestId other = link.later().equals(request.id()) ? link.earlier() : link.later();
+    return books.requests().find(other).map(known -> Views.LinkView.of(link, known));
   }
 
   @GetMapping("/{request}/answers")

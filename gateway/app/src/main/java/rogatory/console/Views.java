@@ -14,6 +14,7 @@ import rogatory.exchange.StoredDocument;
 import rogatory.request.Deadline;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
+import rogatory.request.Link;
 import rogatory.request.Request;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Jurisdiction;
@@ -174,7 +175,33 @@ final class Views {
   }
 
   record RequestDetail(
-      RequestView request, List<TimelineEntry> timeline, List<ReplyView> replies) {}
+      RequestView request,
+      List<TimelineEntry> timeline,
+      List<ReplyView> replies,
+      List<LinkView> links) {}
+
+  /** A link as one end of it sees the other. */
+  record LinkView(
+      String request,
+      String relation,
+      String end,
+      String template,
+      String addressee,
+      String state,
+      String by,
+      Instant at) {
+    static LinkView of(Link link, Request other) {
+      return new LinkView(
+          other.id().toString(),
+          link.relation().name(),
+          link.later().equals(other.id()) ? "LATER" : "EARLIER",
+          other.template().id(),
+          other.addressee().value(),
+          other.state().name(),
+          link.by().value(),
+          link.at());
+    }
+  }
 
   record AttachmentView(
       String id,

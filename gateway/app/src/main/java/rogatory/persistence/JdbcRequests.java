@@ -18,6 +18,7 @@ import rogatory.request.ClockTerms;
 import rogatory.request.Deadline;
 import rogatory.request.DeadlineRule;
 import rogatory.request.HistoryEntry;
+import rogatory.request.Link;
 import rogatory.request.OutboundState;
 import rogatory.request.Priority;
 import rogatory.request.Request;
@@ -79,12 +80,14 @@ public final class JdbcRequests implements Requests {
   private final JdbcClient client;
   private final ContentCipher cipher;
   private final Timeline timeline;
+  private final RequestLinks links;
 
   /** A store that works inside units of work. */
   JdbcRequests(JdbcClient client, ContentCipher cipher) {
     this.client = client;
     this.cipher = cipher;
     this.timeline = new Timeline(client, cipher);
+    this.links = new RequestLinks(client);
   }
 
   @Override
@@ -125,6 +128,16 @@ public final class JdbcRequests implements Requests {
   @Override
   public List<HistoryEntry> history(RequestId id) {
     return timeline.of(Timeline.OURS, id);
+  }
+
+  @Override
+  public void link(Link link) {
+    links.add(link);
+  }
+
+  @Override
+  public List<Link> links(RequestId id) {
+    return links.of(id);
   }
 
   @Override

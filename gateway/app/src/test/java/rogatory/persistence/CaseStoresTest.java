@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
+import rogatory.request.Link;
+import rogatory.request.Relation;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.PersonId;
@@ -269,5 +271,20 @@ class CaseStoresTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void linksNoRequestOfAnotherAgency() {
+    Request theirs = Samples.draft(SOUTH, Samples.NOW);
+    Request ours = Samples.draft(NORTH, Samples.NOW);
+    stores.plainly(SOUTH, () -> stores.books.requests().add(theirs));
+    stores.plainly(NORTH, () -> stores.books.requests().add(ours));
+    Link link =
+        new Link(ours.id(), Relation.FOLLOWS_UP, theirs.id(), new PersonId("liaison"), Samples.NOW);
+
+    assertThatThrownBy(() -> stores.plainly(NORTH, () -> stores.books.requests().link(link)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> stores.plainly(SOUTH, () -> stores.books.requests().link(link)))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -17,6 +17,9 @@ import rogatory.exchange.LaidOut;
 import rogatory.exchange.Notice;
 import rogatory.exchange.ReplyKind;
 import rogatory.exchange.StatedAnswer;
+import rogatory.request.Link;
+import rogatory.request.Relation;
+import rogatory.request.Request;
 import rogatory.request.RequestId;
 import rogatory.vault.IdentityField;
 import rogatory.vault.VaultAct;
@@ -47,6 +50,7 @@ final class Fillings {
     stores.plainly(NORTH, () -> attach(stores));
     stores.plainly(NORTH, () -> protect(stores));
     stores.plainly(NORTH, () -> file(stores));
+    stores.plainly(NORTH, () -> link(stores));
     Sha256 hash = Sha256.of(new byte[] {7});
     stores.plainly(NORTH, () -> stores.books.register().enter(Samples.registered(NORTH, hash)));
   }
@@ -95,6 +99,16 @@ final class Fillings {
             "Invented.",
             new PersonId("liaison"),
             Samples.NOW));
+  }
+
+  private static void link(Stores stores) {
+    var requests = stores.books.requests();
+    Request earlier = Samples.draft(NORTH, Samples.NOW);
+    Request later = Samples.draft(NORTH, Samples.NOW);
+    requests.add(earlier);
+    requests.add(later);
+    requests.link(
+        new Link(later.id(), Relation.AMENDS, earlier.id(), new PersonId("liaison"), Samples.NOW));
   }
 
   private static void attach(Stores stores) {

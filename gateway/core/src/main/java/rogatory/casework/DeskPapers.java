@@ -84,11 +84,9 @@ final class DeskPapers {
   }
 
   /** What the template says about the answers of a draft. */
-  Forms.Verdict judged(Forms forms, Request request, Sides sides) {
+  Forms.Verdict judged(Forms forms, Request request, Sides sides, String answers) {
     return forms.judge(
-        request.template(),
-        answers(request),
-        new Correspondents(sides.issuer(), sides.addressee()));
+        request.template(), answers, new Correspondents(sides.issuer(), sides.addressee()));
   }
 
   @Nullable Sides sides(Request request) {

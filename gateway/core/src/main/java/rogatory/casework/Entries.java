@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import rogatory.exchange.AuditTrail;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
+import rogatory.request.Relation;
 import rogatory.request.Request;
+import rogatory.request.RequestId;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
@@ -109,6 +111,19 @@ final class Entries {
       Instant now, Actor actor, String action, Request request, @Nullable String purpose) {
     return new AuditTrail.Entry(
         now, actor, action, "request/" + request.id(), purpose, null, "ok", null);
+  }
+
+  static AuditTrail.Entry linked(
+      Instant now, Actor actor, Request request, Relation relation, RequestId earlier) {
+    return new AuditTrail.Entry(
+        now,
+        actor,
+        "request.link",
+        "request/" + request.id(),
+        relation + " request/" + earlier,
+        request.addressee().value(),
+        "ok",
+        null);
   }
 
   static AuditTrail.Entry because(

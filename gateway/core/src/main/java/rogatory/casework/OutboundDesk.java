@@ -56,6 +56,7 @@ public final class OutboundDesk {
   private final Clock clock;
   private final DeskPapers desk;
   private final NameGate names;
+  private final LinkGate links;
 
   /** A desk over these books and ports. */
   public OutboundDesk(
@@ -68,9 +69,13 @@ public final class OutboundDesk {
     this.clock = clock;
     this.desk = new DeskPapers(books, parties, papers, clock);
     this.names = new NameGate(books.vault());
+    this.links = new LinkGate(books, forms, desk);
   }
 
-  /** Opens a draft; its answers may be incomplete. Denies FORBIDDEN, ADDRESSEE_UNKNOWN. */
+  /**
+   * Opens a draft; its answers may be incomplete. Denies FORBIDDEN, ADDRESSEE_UNKNOWN,
+   * NAMES_VICTIM, LINK_REFUSED.
+   */
   public Outcome<Request> open(NewDraft draft, Actor author) {
     Instant now = clock.instant();
     RequestId id = RequestId.random();
@@ -100,7 +105,12 @@ public final class OutboundDesk {
                   issuer.get().id(),
                   draft.addressee(),
                   now);
+          List<Finding> unfit = links.faults(request, draft.linkedTo());
+          if (!unfit.isEmpty()) {
+            return Outcome.denied(Problem.LINK_REFUSED, unfit);
+          }
           books.requests().add(request);
+          links.store(request, draft.linkedTo(), now, author);
           desk.storeAnswers(request, draft.answers(), now);
           books.requests().note(Entries.noted(request, "OPEN", now, author, null, null));
           books.audit().record(Entries.done(now, author, "request.open", request, null));
@@ -202,16 +212,22 @@ public final class OutboundDesk {
         });
   }
 
-  /** What template and vault say, all faults at once; a name comes before everything. */
+  /** What template, links and vault say, all faults at once; a name comes before everything. */
   private Forms.Verdict verdict(Request request, Sides sides) {
-    Forms.Verdict verdict = desk.judged(forms, request, sides);
-    List<Finding> named = named(request.caseReference(), request.template(), desk.answers(request));
-    if (named.isEmpty()) {
+    String answers = desk.answers(request);
+    Forms.Filled filled = links.filled(request, answers);
+    Forms.Verdict verdict = desk.judged(forms, request, sides, filled.answers());
+    List<Finding> named = named(request.caseReference(), request.template(), answers);
+    List<Finding> unfit = new ArrayList<>(links.faults(request));
+    unfit.addAll(filled.findings());
+    if (named.isEmpty() && unfit.isEmpty()) {
       return verdict;
     }
     List<Finding> all = new ArrayList<>(named);
+    all.addAll(unfit);
     all.addAll(verdict.findings());
-    return new Forms.Verdict(Problem.NAMES_VICTIM, all, null);
+    return new Forms.Verdict(
+        named.isEmpty() ? Problem.LINK_REFUSED : Problem.NAMES_VICTIM, all, null);
   }
 
   private List<Finding> named(String reference, TemplateRef template, String answers) {
@@ -257,6 +273,10 @@ public final class OutboundDesk {
               judged instanceof Outcome.Denied<Request> denied
                   ? denied.problem()
                   : Problem.FORBIDDEN;
+          List<Finding> unfit = links.faults(request);
+          if (judged instanceof Outcome.Done<Request> && !unfit.isEmpty()) {
+            return Outcome.denied(Problem.LINK_REFUSED, unfit);
+          }
           var facts =
               OutboundFacts.only(
                   OutboundGuard.SECOND_PERSON, judged instanceof Outcome.Done<Request>);

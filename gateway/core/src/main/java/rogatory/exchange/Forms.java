@@ -1,8 +1,10 @@
 package rogatory.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rogatory.request.ClockTerms;
+import rogatory.request.Relation;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Problem;
@@ -29,6 +31,44 @@ public interface Forms {
   /** How a clock goes that a request of this template sets by the rule of this code. */
   default ClockTerms terms(TemplateRef template, String rule) {
     return ClockTerms.USUAL;
+  }
+
+  /**
+   * What a template asks of the earlier request that a draft is linked to.
+   *
+   * @return empty when it takes no such link
+   */
+  default Optional<LinkTerms> links(TemplateRef template, Relation relation) {
+    return Optional.empty();
+  }
+
+  /**
+   * Fills what the answers say of an earlier request from the link to it, so that nobody copies it
+   * by hand.
+   *
+   * @param earlier the request that the draft is linked to; null for none
+   */
+  default Filled filled(TemplateRef template, String answers, @Nullable EarlierRequest earlier) {
+    return new Filled(answers, List.of());
+  }
+
+  /**
+   * Answers with what follows from a link.
+   *
+   * @param answers a JSON object
+   * @param findings where somebody wrote something else by hand
+   */
+  record Filled(String answers, List<Finding> findings) {
+    /** Copies the list. */
+    public Filled {
+      findings = List.copyOf(findings);
+    }
+
+    /** Repeats nothing of the answers. */
+    @Override
+    public String toString() {
+      return "Filled[" + findings.size() + " findings]";
+    }
   }
 
   /**

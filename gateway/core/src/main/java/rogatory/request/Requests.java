@@ -32,6 +32,16 @@ public interface Requests {
   List<HistoryEntry> history(RequestId id);
 
   /**
+   * Stores a link between two requests of the agency.
+   *
+   * @throws IllegalStateException when one of them is not the agency's, or they are linked so
+   */
+  void link(Link link);
+
+  /** The links of a request in both directions, oldest first. */
+  List<Link> links(RequestId id);
+
+  /**
    * One page, newest first.
    *
    * @param before the last id of the page before; null for the first page

@@ -113,6 +113,8 @@ public enum Problem {
   STATE_FORBIDS(409, Fault.SENDER, false, "The state of the request does not allow this."),
   ALREADY_SENT(409, Fault.SENDER, false, "The request is on its way and can only be withdrawn."),
   REASON_REQUIRED(422, Fault.SENDER, false, "A reason is required."),
+  LINK_REFUSED(
+      422, Fault.SENDER, false, "The request cannot be linked to that earlier request so."),
   // Filing by hand.
   FILING_TIME(
       422,

@@ -36,6 +36,7 @@ import rogatory.exchange.VerificationCode;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
 import rogatory.request.InboundRequests;
+import rogatory.request.Link;
 import rogatory.request.OutboundState;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
@@ -53,6 +54,7 @@ final class InMemoryBooks {
   private final Map<MessageId, ReceivedReply> replies = new LinkedHashMap<>();
   private final Map<UUID, Errand> errands = new HashMap<>();
   private final List<HistoryEntry> history = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
   private final Map<String, Map.Entry<Sha256, UUID>> ledger = new HashMap<>();
   private final Map<UUID, StoredAttachment> attachments = new LinkedHashMap<>();
   private final Map<UUID, HeldFile> files = new HashMap<>();
@@ -280,6 +282,18 @@ final class InMemoryBooks {
     @Override
     public List<HistoryEntry> history(RequestId id) {
       return history.stream().filter(entry -> entry.request().equals(id)).toList();
+    }
+
+    @Override
+    public void link(Link link) {
+      links.add(link);
+    }
+
+    @Override
+    public List<Link> links(RequestId id) {
+      return links.stream()
+          .filter(link -> link.later().equals(id) || link.earlier().equals(id))
+          .toList();
     }
 
     @Override

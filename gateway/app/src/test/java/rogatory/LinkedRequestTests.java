@@ -1,0 +1,129 @@
+package rogatory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** One case, several requests: each with its own addressee and document, and linked. */
+@ExtendWith(OfficeExtension.class)
+class LinkedRequestTests {
+  private Office office;
+
+  @BeforeEach
+  void enters(Office office) {
+    this.office = office;
+  }
+
+  @Test
+  void asksAboutASentRequestAndQuotesItWithoutCopyingByHand() {
+    String earlier = Sent.request(office, "authority-cz", "ACK_RECEIVED").toString();
+    JsonNode known = read("liaison", earlier).path("request");
+
+    String later = open(known, earlier, "FOLLOWS_UP").json(201).path("id").asString();
+
+    JsonNode handedIn =
+        office.post("liaison", "/requests/" + later + "/submission", null).json(200);
+    assertThat(handedIn.path("state").asString()).isEqualTo("REVIEW");
+    assertThat(office.get("approver", "/requests/" + later + "/document-under-review").text())
+        .contains(earlier)
+        .contains(known.path("caseReference").asString())
+        .contains(known.path("theirReference").asString());
+    assertLinked(read("liaison", later), earlier, "EARLIER");
+    assertLinked(read("liaison", earlier), later, "LATER");
+    assertThat(recorded(later)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesEveryLinkThatIsNotToASentRequestOfTheSameAgencyAndCase() {
+    String draft =
+        office
+            .post("liaison", "/requests", draft("NORTH-L1", null, ""))
+            .json(201)
+            .path("id")
+            .asString();
+    JsonNode ours = read("liaison", draft).path("request");
+
+    assertThat(pointers(open(ours, draft, "FOLLOWS_UP"))).containsExactly("/linkedTo/request");
+    assertThat(pointers(open(ours, draft, "LIFTS"))).containsExactly("/linkedTo/relation");
+    Office.Answer nobodys = open(ours, UUID.randomUUID().toString(), "FOLLOWS_UP");
+    assertThat(pointers(nobodys)).containsExactly("/linkedTo/request");
+    Office.Answer foreign =
+        office.post("stranger", "/requests", draft("NORTH-L1", draft, "FOLLOWS_UP"));
+    assertThat(foreign.json().path("errors")).isEqualTo(nobodys.json().path("errors"));
+    assertThat(open(ours, draft, "IS_FRIEND_OF").problem(400)).isEqualTo("malformed-json");
+    assertThat(open(ours, "1", "FOLLOWS_UP").problem(400)).isEqualTo("malformed-json");
+    assertThat(read("liaison", draft).path("links")).isEmpty();
+  }
+
+  private void assertLinked(JsonNode detail, String other, String end) {
+    JsonNode link = detail.path("links").get(0);
+    assertThat(detail.path("links")).hasSize(1);
+    assertThat(link.path("request").asString()).isEqualTo(other);
+    assertThat(link.path("relation").asString()).isEqualTo("FOLLOWS_UP");
+    assertThat(link.path("end").asString()).isEqualTo(end);
+    assertThat(link.path("by").asString()).isEqualTo("liaison");
+  }
+
+  private Office.Answer open(JsonNode known, String earlier, String relation) {
+    return office.post(
+        "liaison", "/requests", draft(known.path("caseReference").asString(), earlier, relation));
+  }
+
+  private static Map<String, Object> draft(String reference, String earlier, String relation) {
+    Map<String, Object> draft = new HashMap<>();
+    draft.put("caseReference", reference);
+    draft.put("template", "status-query");
+    draft.put("version", "1.0.0");
+    draft.put("addressee", "authority-cz");
+    draft.put("answers", question());
+    if (earlier != null) {
+      draft.put("linkedTo", Map.of("request", earlier, "relation", relation));
+    }
+    return draft;
+  }
+
+  private static Map<String, Object> question() {
+    return Map.of(
+        "language",
+        "en",
+        "nationalLegalBases",
+        List.of(Map.of("instrument", "Invented Code", "provision", "s. 226", "jurisdiction", "PL")),
+        "questions",
+        List.of("ARRIVED"),
+        "contact",
+        Map.of("email", "liaison@authority.example.org", "telephone", "+48 100 000 000"),
+        "statementOfReasons",
+        "Invented: nothing was heard since the receipt.",
+        "reasonsNameNoVictim",
+        true);
+  }
+
+  private JsonNode read(String person, String request) {
+    return office.get(person, "/requests/" + request).json(200);
+  }
+
+  private int recorded(String request) {
+    return office
+        .database()
+        .superuser()
+        .sql("select count(*) from audit_entry where object = ? and action = 'request.link'")
+        .params("request/" + request)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static List<String> pointers(Office.Answer answer) {
+    assertThat(answer.problem(422)).isEqualTo("link-refused");
+    return StreamSupport.stream(answer.json().path("errors").spliterator(), false)
+        .map(fault -> fault.path("pointer").asString())
+        .toList();
+  }
+}

@@ -1,0 +1,167 @@
+package rogatory.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rogatory.exchange.EarlierRequest;
+import rogatory.exchange.Forms;
+import rogatory.exchange.LinkTerms;
+import rogatory.request.Link;
+import rogatory.request.OutboundState;
+import rogatory.request.Relation;
+import rogatory.request.Request;
+import rogatory.request.RequestId;
+import rogatory.vocabulary.Actor;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Problem;
+
+/**
+ * Whether a request may be linked to an earlier one, and what it says because of it. It is asked
+ * when the link is made, and again whenever the request is checked, submitted or approved, since
+ * the earlier one may have been taken back meanwhile.
+ */
+final class LinkGate {
+  private static final String REQUEST = "/linkedTo/request";
+  private static final String RELATION = "/linkedTo/relation";
+
+  private static final Set<OutboundState> NEVER_ARRIVED =
+      Set.of(OutboundState.RECALLED, OutboundState.FAILED_DELIVERY);
+  private static final Set<OutboundState> TAKEN_BACK =
+      Set.of(OutboundState.WITHDRAWN, OutboundState.LIFTED, OutboundState.EXEMPT);
+
+  private final Books books;
+  private final Forms forms;
+  private final DeskPapers desk;
+
+  LinkGate(Books books, Forms forms, DeskPapers desk) {
+    this.books = books;
+    this.forms = forms;
+    this.desk = desk;
+  }
+
+  /** Stores the link of a new draft, if it has one. */
+  void store(Request request, NewDraft.@Nullable LinkedTo linked, Instant now, Actor author) {
+    if (linked != null) {
+      books
+          .requests()
+          .link(new Link(request.id(), linked.relation(), linked.request(), author.person(), now));
+      books
+          .audit()
+          .record(Entries.linked(now, author, request, linked.relation(), linked.request()));
+    }
+  }
+
+  /** Every fault of a link that is to be made; none when there is no link. */
+  List<Finding> faults(Request request, NewDraft.@Nullable LinkedTo linked) {
+    return linked == null ? List.of() : faults(request, linked.relation(), linked.request());
+  }
+
+  /** Every fault of the links that a request was drafted with, as things stand now. */
+  List<Finding> faults(Request request) {
+    return made(request).stream()
+        .flatMap(link -> faults(request, link.relation(), link.earlier()).stream())
+        .toList();
+  }
+
+  /** The answers of a request with what its link says of the earlier one. */
+  Forms.Filled filled(Request request, String answers) {
+    return forms.filled(
+        request.template(),
+        answers,
+        made(request).stream()
+            .findFirst()
+            .flatMap(
+                link -> books.requests().find(link.earlier()).map(earlier -> quoted(link, earlier)))
+            .orElse(null));
+  }
+
+  private List<Link> made(Request request) {
+    return books.requests().links(request.id()).stream()
+        .filter(link -> link.later().equals(request.id()))
+        .toList();
+  }
+
+  private EarlierRequest quoted(Link link, Request earlier) {
+    LocalDate issuedOn =
+        earlier.documentHash() == null
+            ? null
+            : LocalDate.ofInstant(desk.latestVersion(earlier).issuedAt(), ZoneOffset.UTC);
+    return new EarlierRequest(
+        link.relation(), earlier.id(), earlier.caseReference(), issuedOn, earlier.theirReference());
+  }
+
+  private List<Finding> faults(Request later, Relation relation, RequestId earlierId) {
+    List<Finding> faults = new ArrayList<>();
+    LinkTerms terms = forms.links(later.template(), relation).orElse(null);
+    if (terms == null) {
+      faults.add(
+          fault(
+              RELATION,
+              "a relation that the template takes",
+              "Choose another template or relation."));
+    }
+    Request earlier = books.requests().find(earlierId).orElse(null);
+    if (earlier == null || earlier.id().equals(later.id())) {
+      faults.add(
+          fault(REQUEST, "an earlier request of your agency", "Give the id of that request."));
+      return faults;
+    }
+    if (!earlier.caseReference().equals(later.caseReference())) {
+      faults.add(
+          fault(
+              "/caseReference",
+              "the case of the earlier request",
+              "Give its case reference, or leave the link out."));
+    }
+    if (terms != null) {
+      fit(terms, later, earlier, faults);
+    }
+    return faults;
+  }
+
+  private static void fit(LinkTerms terms, Request later, Request earlier, List<Finding> faults) {
+    if (!terms.templates().isEmpty() && !terms.templates().contains(earlier.template().id())) {
+      faults.add(
+          fault(
+              REQUEST,
+              "a request of one of the templates " + terms.templates().stream().sorted().toList(),
+              "Choose the request that this one is about."));
+    } else if (!stands(terms.earlier(), earlier)) {
+      faults.add(
+          fault(
+              REQUEST,
+              terms.earlier() == LinkTerms.Earlier.SENT
+                  ? "a request that was sent"
+                  : "a request that was sent and not taken back",
+              "Send the earlier request first, or choose another one."));
+    }
+    boolean same = earlier.addressee().equals(later.addressee());
+    if (terms.addressee() == LinkTerms.Addressee.SAME && !same) {
+      faults.add(
+          fault("/addressee", "the addressee of the earlier request", "Address it to that party."));
+    } else if (terms.addressee() == LinkTerms.Addressee.OTHER && same) {
+      faults.add(
+          fault(
+              "/addressee",
+              "another addressee than that of the earlier request",
+              "Address it to whom the law names."));
+    }
+  }
+
+  private static boolean stands(LinkTerms.Earlier wanted, Request earlier) {
+    boolean sent = earlier.attempted() && !NEVER_ARRIVED.contains(earlier.state());
+    return switch (wanted) {
+      case ANY -> true;
+      case SENT -> sent;
+      case IN_FORCE -> sent && !TAKEN_BACK.contains(earlier.state());
+    };
+  }
+
+  private static Finding fault(String pointer, String expected, String remedy) {
+    return new Finding(pointer, expected, null, remedy, Problem.LINK_REFUSED);
+  }
+}

@@ -1,0 +1,181 @@
+package rogatory.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rogatory.casework.Stage.ABROAD;
+import static rogatory.casework.Stage.APPROVER;
+import static rogatory.casework.Stage.LIAISON;
+import static rogatory.casework.Stage.STRANGER;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import rogatory.exchange.Correspondents;
+import rogatory.exchange.EarlierRequest;
+import rogatory.exchange.Forms;
+import rogatory.exchange.LinkTerms;
+import rogatory.exchange.LinkTerms.Addressee;
+import rogatory.exchange.LinkTerms.Earlier;
+import rogatory.request.Link;
+import rogatory.request.OutboundState;
+import rogatory.request.Relation;
+import rogatory.request.Request;
+import rogatory.request.RequestId;
+import rogatory.request.TemplateRef;
+import rogatory.review.Approval;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
+import rogatory.vocabulary.Problem;
+
+/** Which earlier request a draft may be linked to, and when it is asked again. */
+class LinkGateTest {
+  private final Office office = new Office();
+  private final List<EarlierRequest> quoted = new ArrayList<>();
+  private LinkTerms terms =
+      new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.IN_FORCE, Addressee.SAME);
+
+  @Test
+  void linksToARequestThatWasSentAndQuotesIt() {
+    RequestId earlier = office.receipted();
+
+    Request later = open(earlier).orElseThrow();
+
+    assertThat(office.stage.complete).isTrue();
+    Link link = links(later).get(0);
+    assertThat(link.earlier()).isEqualTo(earlier);
+    assertThat(link.relation()).isEqualTo(Relation.FOLLOWS_UP);
+    assertThat(link.by()).isEqualTo(LIAISON.person());
+    desk().submit(later.id(), LIAISON).orElseThrow();
+    EarlierRequest said = quoted.get(0);
+    assertThat(said.request()).isEqualTo(earlier);
+    assertThat(said.reference()).isEqualTo("INVENTED-1");
+    assertThat(said.issuedOn()).isEqualTo("2026-11-22");
+    assertThat(said.theirReference()).isEqualTo("CZ-1");
+  }
+
+  @Test
+  void refusesWhatIsNotOfThisAgencyAndCase() {
+    RequestId earlier = office.receipted();
+
+    assertThat(pointers(open(RequestId.random()))).containsExactly("/linkedTo/request");
+    assertThat(pointers(open("INVENTED-2", ABROAD.id(), earlier)))
+        .containsExactly("/caseReference");
+    assertThat(pointers(open("INVENTED-2", STRANGER.id(), earlier)))
+        .containsExactly("/caseReference", "/addressee");
+  }
+
+  @Test
+  void refusesAnEarlierRequestThatNeverLeftTheHouse() {
+    RequestId approved = office.approved();
+    assertThat(pointers(open(approved))).containsExactly("/linkedTo/request");
+
+    office.outbound().recall(approved, LIAISON).orElseThrow();
+    assertThat(pointers(open(approved))).containsExactly("/linkedTo/request");
+  }
+
+  @Test
+  void refusesARelationThatTheTemplateDoesNotTake() {
+    RequestId earlier = office.receipted();
+    terms = new LinkTerms(Relation.LIFTS, Set.of(), Earlier.SENT, Addressee.SAME);
+
+    assertThat(pointers(open(earlier))).containsExactly("/linkedTo/relation");
+  }
+
+  @Test
+  void refusesAnEarlierRequestOfAnotherTemplate() {
+    RequestId earlier = office.receipted();
+    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of("epoc-pr"), Earlier.SENT, Addressee.SAME);
+
+    assertThat(pointers(open(earlier))).containsExactly("/linkedTo/request");
+  }
+
+  @Test
+  void wantsAnotherAddresseeForACopy() {
+    RequestId earlier = office.receipted();
+    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.ANY, Addressee.OTHER);
+
+    assertThat(pointers(open(earlier))).containsExactly("/addressee");
+    assertThat(open("INVENTED-1", STRANGER.id(), earlier)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void refusesToSubmitAndToApproveWhatFollowsARequestThatWasTakenBackMeanwhile() {
+    RequestId earlier = office.receipted();
+    RequestId draft = open(earlier).orElseThrow().id();
+    RequestId other = open(earlier).orElseThrow().id();
+    Request reviewed = desk().submit(other, LIAISON).orElseThrow();
+    office.outbound().withdraw(earlier, "Invented.", LIAISON).orElseThrow();
+
+    assertThat(problem(desk().submit(draft, LIAISON))).isEqualTo(Problem.LINK_REFUSED);
+    assertThat(desk().check(draft, LIAISON, null).orElseThrow().problem())
+        .isEqualTo(Problem.LINK_REFUSED);
+    var approval = new Approval(reviewed.documentHash(), "Necessary and proportionate.");
+    assertThat(problem(desk().approve(other, approval, APPROVER))).isEqualTo(Problem.LINK_REFUSED);
+    assertThat(office.request(other).state()).isEqualTo(OutboundState.REVIEW);
+  }
+
+  private OutboundDesk desk() {
+    return new OutboundDesk(
+        office.shelf.work(),
+        office.books,
+        office.stage.parties(),
+        forms(),
+        office.stage.papers(),
+        office.stage.clock());
+  }
+
+  private Forms forms() {
+    Forms plain = office.stage.forms();
+    return new Forms() {
+      @Override
+      public Verdict judge(TemplateRef template, String answers, Correspondents between) {
+        return plain.judge(template, answers, between);
+      }
+
+      @Override
+      public Optional<LinkTerms> links(TemplateRef template, Relation relation) {
+        return Optional.of(terms).filter(known -> known.relation() == relation);
+      }
+
+      @Override
+      public Filled filled(TemplateRef template, String answers, @Nullable EarlierRequest earlier) {
+        if (earlier != null) {
+          quoted.add(earlier);
+        }
+        return new Filled(answers, List.of());
+      }
+    };
+  }
+
+  private Outcome<Request> open(RequestId earlier) {
+    return open("INVENTED-1", ABROAD.id(), earlier);
+  }
+
+  private Outcome<Request> open(String reference, PartyId addressee, RequestId earlier) {
+    return desk()
+        .open(
+            new NewDraft(
+                reference,
+                Stage.TEMPLATE,
+                addressee,
+                "{}",
+                new NewDraft.LinkedTo(earlier, Relation.FOLLOWS_UP)),
+            LIAISON);
+  }
+
+  private List<Link> links(Request request) {
+    return office.books.requests().links(request.id());
+  }
+
+  private static Problem problem(Outcome<?> outcome) {
+    return ((Outcome.Denied<?>) outcome).problem();
+  }
+
+  private static List<String> pointers(Outcome<?> outcome) {
+    assertThat(problem(outcome)).isEqualTo(Problem.LINK_REFUSED);
+    return ((Outcome.Denied<?>) outcome).findings().stream().map(Finding::pointer).toList();
+  }
+}

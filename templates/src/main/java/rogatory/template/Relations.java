@@ -1,0 +1,96 @@
+package rogatory.template;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import rogatory.exchange.LinkTerms;
+import rogatory.request.Relation;
+
+/**
+ * The file {@code relations.yaml}: what each relation asks of the earlier request.
+ *
+ * @param relations one for each relation
+ */
+record Relations(List<Sheet> relations) {
+  private static final String FILE = "/relations.yaml";
+
+  Relations {
+    relations = List.copyOf(Objects.requireNonNull(relations, "relations"));
+    Map<Relation, Sheet> known = new EnumMap<>(Relation.class);
+    relations.forEach(sheet -> known.put(sheet.relation(), sheet));
+    if (known.size() != relations.size() || known.size() != Relation.values().length) {
+      throw new IllegalArgumentException("each relation stands once");
+    }
+  }
+
+  /**
+   * One relation.
+   *
+   * @param relation which
+   * @param earlier where the earlier request has to stand
+   * @param addressee whether both go to the same addressee
+   * @param everywhere whether every template takes it, to a request of the same template
+   * @param fills whether it fills the group {@code /relatedRequest}
+   */
+  record Sheet(
+      Relation relation,
+      LinkTerms.Earlier earlier,
+      LinkTerms.Addressee addressee,
+      boolean everywhere,
+      boolean fills) {
+    Sheet {
+      Objects.requireNonNull(relation, "relation");
+      Objects.requireNonNull(earlier, "earlier");
+      Objects.requireNonNull(addressee, "addressee");
+    }
+  }
+
+  /**
+   * A relation that a template takes.
+   *
+   * @param relation which
+   * @param to ids of the templates of which the earlier request may be; empty for any
+   */
+  record Taken(Relation relation, Set<String> to) {
+    Taken {
+      Objects.requireNonNull(relation, "relation");
+      to = to == null ? Set.of() : Set.copyOf(to);
+    }
+  }
+
+  static Relations load(TemplateFolder builtIn, String folder) {
+    return SheetReader.yaml(builtIn, folder + FILE, Relations.class);
+  }
+
+  Sheet of(Relation relation) {
+    return relations.stream()
+        .filter(sheet -> sheet.relation() == relation)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(relation + " is not in the file"));
+  }
+
+  /** What a template asks; empty when it does not take the relation. */
+  Optional<LinkTerms> terms(Template template, Relation relation) {
+    Sheet sheet = of(relation);
+    Optional<Taken> taken =
+        template.sheet().links().stream()
+            .filter(link -> link.relation() == relation)
+            .findFirst()
+            .or(
+                () ->
+                    sheet.everywhere()
+                        ? Optional.of(new Taken(relation, Set.of(template.ref().id())))
+                        : Optional.empty());
+    return taken.map(
+        link -> new LinkTerms(relation, link.to(), sheet.earlier(), sheet.addressee()));
+  }
+
+  /** Whether the template says of an earlier request what a link to it tells. */
+  boolean isFilled(Template template) {
+    return template.fields().containsKey(EarlierGroup.AT)
+        && template.sheet().links().stream().anyMatch(link -> of(link.relation()).fills());
+  }
+}
