@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +48,7 @@ class ContentItemsTests {
   void areRecognizedWhenARequestHoldsThem() {
     ObjectNode answers = DraftTests.sample();
     String locator = answers.path("contentItems").get(0).path("locator").asString();
-    String draft = submitted(answers);
+    String draft = Sent.request(office, "platform-ie").toString();
     JsonNode row =
         send("text/plain", locator + (locator.contains("?") ? "&" : "?") + "utm_source=mail#top\n")
             .json(200)
@@ -115,25 +114,6 @@ class ContentItemsTests {
             .query(String.class)
             .list();
     assertThat(rows).isNotEmpty().noneMatch(row -> row.contains("seeded-host"));
-  }
-
-  private String submitted(ObjectNode answers) {
-    String draft =
-        office
-            .post(
-                "liaison",
-                "/requests",
-                Map.of(
-                    "caseReference", "NORTH-LIST",
-                    "template", "ncii-takedown",
-                    "version", "1.0.0",
-                    "addressee", "platform-ie",
-                    "answers", answers))
-            .json(201)
-            .path("id")
-            .asString();
-    office.post("liaison", "/requests/" + draft + "/submission", null).json(200);
-    return draft;
   }
 
   private Office.Answer send(String type, String body) {

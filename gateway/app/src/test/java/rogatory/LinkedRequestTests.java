@@ -37,6 +37,8 @@ class LinkedRequestTests {
         .contains(known.path("caseReference").asString())
         .contains(known.path("theirReference").asString());
     assertLinked(read("liaison", later), earlier, "EARLIER");
+    assertThat(read("liaison", later).path("sameCase").findValuesAsString("request"))
+        .containsExactly(earlier);
     assertLinked(read("liaison", earlier), later, "LATER");
     assertThat(recorded(later)).isEqualTo(1);
   }

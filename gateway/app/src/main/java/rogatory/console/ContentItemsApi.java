@@ -18,13 +18,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import rogatory.casework.Books;
-import rogatory.casework.StoredItems;
 import rogatory.content.GivenRow;
 import rogatory.content.Hosts;
 import rogatory.content.ItemSieve;
 import rogatory.content.JudgedRow;
 import rogatory.content.RowReason;
-import rogatory.exchange.Papers;
 import rogatory.law.Place;
 import rogatory.law.RoutePlanner;
 import rogatory.law.Services;
@@ -43,7 +41,6 @@ import rogatory.vocabulary.Problem;
 final class ContentItemsApi {
   private final RoutePlanner planner;
   private final Books books;
-  private final Papers papers;
   private final Looks looks;
   private final Contract contract;
   private final Clock clock;
@@ -51,13 +48,11 @@ final class ContentItemsApi {
   ContentItemsApi(
       RoutePlanner planner,
       Books books,
-      Papers papers,
       Looks looks,
       Contract contract,
       Clock clock) {
     this.planner = planner;
     this.books = books;
-    this.papers = papers;
     this.looks = looks;
     this.contract = contract;
     this.clock = clock;
@@ -71,7 +66,7 @@ final class ContentItemsApi {
       @Nullable List<GivenRow.GivenHash> hashes) {}
 
   record JudgedItems(
-      List<JudgedItem> rows, Map<String, Integer> counts, int newestRequestsLookedAt) {}
+      List<JudgedItem> rows, Map<String, Integer> counts) {}
 
   record JudgedItem(
       int row,
@@ -170,9 +165,8 @@ final class ContentItemsApi {
 
   private JudgedItems judged(List<GivenRow> rows, Optional<PartyId> addressee) {
     Services services = planner.services(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    StoredItems known = new StoredItems(books, papers);
     List<JudgedRow> judged =
-        new ItemSieve(host -> services.at(host).map(ContentItemsApi::owner), known)
+        new ItemSieve(host -> services.at(host).map(ContentItemsApi::owner), books.items())
             .judge(
                 rows,
                 addressee
@@ -183,7 +177,7 @@ final class ContentItemsApi {
             .collect(
                 Collectors.groupingBy(
                     row -> row.verdict().name(), TreeMap::new, Collectors.summingInt(row -> 1)));
-    return new JudgedItems(judged.stream().map(JudgedItem::of).toList(), counts, known.looked());
+    return new JudgedItems(judged.stream().map(JudgedItem::of).toList(), counts);
   }
 
   private static Hosts.Owner owner(Place place) {

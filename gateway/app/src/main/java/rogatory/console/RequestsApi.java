@@ -43,6 +43,7 @@ final class RequestsApi {
   static final String PATH = AccessRules.PEOPLE + "/requests";
 
   private static final String NO_ANSWERS = "{}";
+  private static final int MOST_OF_A_CASE = 100;
 
   private final OutboundDesk desk;
   private final UnitOfWork work;
@@ -139,6 +140,10 @@ final class RequestsApi {
         books.replies().of(request.id()).stream().map(Views.ReplyView::of).toList(),
         books.requests().links(request.id()).stream()
             .flatMap(link -> linked(request, link).stream())
+            .toList(),
+        books.requests().ofSameCase(request.id(), MOST_OF_A_CASE).stream()
+            .filter(other -> !other.id().equals(request.id()))
+            .map(Views.CaseMemberView::of)
             .toList());
   }
 

@@ -178,7 +178,19 @@ final class Views {
       RequestView request,
       List<TimelineEntry> timeline,
       List<ReplyView> replies,
-      List<LinkView> links) {}
+      List<LinkView> links,
+      List<CaseMemberView> sameCase) {}
+
+  /** Another request of the same case. */
+  record CaseMemberView(String request, String template, String addressee, String state) {
+    static CaseMemberView of(Request request) {
+      return new CaseMemberView(
+          request.id().toString(),
+          request.template().id(),
+          request.addressee().value(),
+          request.state().name());
+    }
+  }
 
   /** A link as one end of it sees the other. */
   record LinkView(

@@ -81,18 +81,21 @@ public final class JdbcRequests implements Requests {
   private final ContentCipher cipher;
   private final Timeline timeline;
   private final RequestLinks links;
+  private final CaseMembers cases;
 
   /** A store that works inside units of work. */
-  JdbcRequests(JdbcClient client, ContentCipher cipher) {
+  JdbcRequests(JdbcClient client, ContentCipher cipher, BlindIndex index) {
     this.client = client;
     this.cipher = cipher;
     this.timeline = new Timeline(client, cipher);
     this.links = new RequestLinks(client);
+    this.cases = new CaseMembers(client, index);
   }
 
   @Override
   public void add(Request request) {
     client.sql(INSERT).paramSource(row(request)).update();
+    cases.add(request);
   }
 
   @Override
@@ -138,6 +141,16 @@ public final class JdbcRequests implements Requests {
   @Override
   public List<Link> links(RequestId id) {
     return links.of(id);
+  }
+
+  @Override
+  public List<Request> ofSameCase(RequestId id, int limit) {
+    return client
+        .sql(CaseMembers.OF)
+        .param("id", id.value())
+        .param("limit", Pages.checked(limit))
+        .query((row, number) -> request(row))
+        .list();
   }
 
   @Override

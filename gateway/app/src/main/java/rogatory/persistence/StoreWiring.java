@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import rogatory.casework.Books;
+import rogatory.content.ItemRegister;
 import rogatory.directory.Parties;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.Documents;
@@ -48,14 +49,28 @@ class StoreWiring {
   }
 
   @Bean
-  ContentCipher contentCipher(
+  DataKeys dataKeys(
       ContentKeys keys,
       JdbcClient client,
       AgencyScope scope,
       PlatformTransactionManager transactions,
       Clock clock) {
-    return new ContentCipher(
-        new DataKeys(client, scope, transactions, keys, new SecureRandom(), clock), scope);
+    return new DataKeys(client, scope, transactions, keys, new SecureRandom(), clock);
+  }
+
+  @Bean
+  ContentCipher contentCipher(DataKeys keys, AgencyScope scope) {
+    return new ContentCipher(keys, scope);
+  }
+
+  @Bean
+  BlindIndex blindIndex(DataKeys keys, AgencyScope scope) {
+    return new BlindIndex(keys, scope);
+  }
+
+  @Bean
+  ItemRegister itemRegister(JdbcClient client, BlindIndex index) {
+    return new JdbcItemRegister(client, index);
   }
 
   @Bean
@@ -90,8 +105,8 @@ class StoreWiring {
   }
 
   @Bean
-  Requests requests(JdbcClient client, ContentCipher cipher) {
-    return new JdbcRequests(client, cipher);
+  Requests requests(JdbcClient client, ContentCipher cipher, BlindIndex index) {
+    return new JdbcRequests(client, cipher, index);
   }
 
   @Bean
@@ -148,6 +163,7 @@ class StoreWiring {
       Attachments attachments,
       SealedRegister register,
       Filings filings,
+      ItemRegister items,
       Vault vault) {
     return new Books(
         requests,
@@ -160,6 +176,7 @@ class StoreWiring {
         attachments,
         register,
         filings,
+        items,
         vault);
   }
 

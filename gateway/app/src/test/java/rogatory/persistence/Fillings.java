@@ -105,6 +105,7 @@ final class Fillings {
     var requests = stores.books.requests();
     Request earlier = Samples.draft(NORTH, Samples.NOW);
     Request later = Samples.draft(NORTH, Samples.NOW);
+    stores.books.items().enter(later.id().toString(), List.of("https://videos.example/a"));
     requests.add(earlier);
     requests.add(later);
     requests.link(

@@ -49,7 +49,9 @@ class IsolationTest {
           "access_token",
           "idempotency_key",
           "vault_subject",
-          "vault_field");
+          "vault_field",
+          "known_item",
+          "case_member");
 
   private static Stores stores;
 

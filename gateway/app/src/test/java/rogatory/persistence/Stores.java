@@ -58,8 +58,9 @@ final class Stores {
     SecureRandom random = new SecureRandom();
     ContentKeys key = new ContentKeys(folder, client, scope, random, clock);
     key.start();
-    cipher =
-        new ContentCipher(new DataKeys(client, scope, transactions, key, random, clock), scope);
+    DataKeys dataKeys = new DataKeys(client, scope, transactions, key, random, clock);
+    cipher = new ContentCipher(dataKeys, scope);
+    BlindIndex index = new BlindIndex(dataKeys, scope);
     Announcements announcements = new Announcements();
     outbox = new JdbcOutbox(client, scope, transactions, announcements, properties, clock);
     relay = new OutboxRelay(outbox, this::hint, properties, clock);
@@ -70,7 +71,7 @@ final class Stores {
     vault = new JdbcVault(client, scope, vaultKeys, cipher, erasures);
     books =
         new Books(
-            new JdbcRequests(client, cipher),
+            new JdbcRequests(client, cipher, index),
             new JdbcInboundRequests(client, cipher),
             new EncryptedDocuments(client, cipher),
             new JdbcReplies(client, cipher),
@@ -80,6 +81,7 @@ final class Stores {
             new JdbcAttachments(client, scope, cipher),
             new JdbcSealedRegister(client, scope),
             new JdbcFilings(client, cipher),
+            new JdbcItemRegister(client, index),
             vault);
     work = new JdbcUnitOfWork(transactions, scope, announcements, relay);
     DirectoryBook directory = new DirectoryBook(client);

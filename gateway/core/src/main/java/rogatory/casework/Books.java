@@ -1,5 +1,6 @@
 package rogatory.casework;
 
+import rogatory.content.ItemRegister;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.AuditTrail;
 import rogatory.exchange.Documents;
@@ -25,6 +26,7 @@ import rogatory.vault.Vault;
  * @param attachments files beside documents
  * @param register what was sealed and may be asked about
  * @param filings what is filed by hand
+ * @param items the content of sealed requests, so that it is known again
  * @param vault identities of the persons whom cases protect
  */
 public record Books(
@@ -38,4 +40,5 @@ public record Books(
     Attachments attachments,
     SealedRegister register,
     Filings filings,
+    ItemRegister items,
     Vault vault) {}

@@ -323,6 +323,9 @@ public final class DispatchDesk {
                 books
                     .register()
                     .enter(SealedRegister.Entry.of(agency, request, sent, clock.instant()));
+                if (request.version() == 1) {
+                  books.items().enter(request.request().toString(), SealedItems.locators(request));
+                }
               }
               if (!sent.timestamped() && seal.stampsLater()) {
                 books.outbox().put(StampDesk.errand(agency, message, policy, clock.instant()));

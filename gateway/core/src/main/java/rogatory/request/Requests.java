@@ -42,6 +42,13 @@ public interface Requests {
   List<Link> links(RequestId id);
 
   /**
+   * The requests of the case of this one, itself among them, newest first.
+   *
+   * @param limit 1 to 200
+   */
+  List<Request> ofSameCase(RequestId id, int limit);
+
+  /**
    * One page, newest first.
    *
    * @param before the last id of the page before; null for the first page

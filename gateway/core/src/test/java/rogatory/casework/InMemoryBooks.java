@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import rogatory.content.ItemRegister;
 import rogatory.exchange.Admission;
 import rogatory.exchange.Attachments;
 import rogatory.exchange.AuditTrail;
@@ -55,6 +57,7 @@ final class InMemoryBooks {
   private final Map<UUID, Errand> errands = new HashMap<>();
   private final List<HistoryEntry> history = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
+  private final Map<String, String> items = new HashMap<>();
   private final Map<String, Map.Entry<Sha256, UUID>> ledger = new HashMap<>();
   private final Map<UUID, StoredAttachment> attachments = new LinkedHashMap<>();
   private final Map<UUID, HeldFile> files = new HashMap<>();
@@ -96,6 +99,7 @@ final class InMemoryBooks {
         new Attached(),
         new Register(),
         new Filed(),
+        new Items(),
         vault);
   }
 
@@ -253,6 +257,20 @@ final class InMemoryBooks {
     }
   }
 
+  private final class Items implements ItemRegister {
+    @Override
+    public void enter(String request, Collection<String> locators) {
+      locators.forEach(locator -> items.put(locator, request));
+    }
+
+    @Override
+    public Map<String, String> among(Collection<String> locators) {
+      Map<String, String> known = new HashMap<>(items);
+      known.keySet().retainAll(locators);
+      return known;
+    }
+  }
+
   private final class OutRequests implements Requests {
     @Override
     public void add(Request request) {
@@ -293,6 +311,14 @@ final class InMemoryBooks {
     public List<Link> links(RequestId id) {
       return links.stream()
           .filter(link -> link.later().equals(id) || link.earlier().equals(id))
+          .toList();
+    }
+
+    @Override
+    public List<Request> ofSameCase(RequestId id, int limit) {
+      String reference = requests.get(id).caseReference();
+      return requests.values().stream()
+          .filter(request -> request.caseReference().equals(reference))
           .toList();
     }
 

@@ -158,6 +158,7 @@ public abstract class LayingOutContract {
         books.attachments(),
         books.register(),
         books.filings(),
+        books.items(),
         books.vault());
   }
 
@@ -173,6 +174,7 @@ public abstract class LayingOutContract {
         books.attachments(),
         books.register(),
         filings,
+        books.items(),
         books.vault());
   }
 }
