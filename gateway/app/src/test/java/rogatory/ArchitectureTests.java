@@ -66,6 +66,7 @@ class ArchitectureTests {
           Map.entry(
               "persistence",
               Set.of(
+                  "content",
                   "vault",
                   "request",
                   "directory",

@@ -305,7 +305,7 @@ class GatesTests {
     return answers;
   }
 
-  private static ObjectNode sample(String name) {
+  static ObjectNode sample(String name) {
     Path elsewhere =
         Path.of("..", "..", "templates", "src", "test", "resources")
             .resolve("rogatory/template/samples/" + name + ".json");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One case, several requests: each with its own addressee and document, and linked. */
 @ExtendWith(OfficeExtension.class)
@@ -63,6 +64,42 @@ class LinkedRequestTests {
     assertThat(open(ours, draft, "IS_FRIEND_OF").problem(400)).isEqualTo("malformed-json");
     assertThat(open(ours, "1", "FOLLOWS_UP").problem(400)).isEqualTo("malformed-json");
     assertThat(read("liaison", draft).path("links")).isEmpty();
+  }
+
+  @Test
+  void draftsTheNoticeToTheEnforcingAuthorityBesideTheOrder() {
+    ObjectNode answers = GatesTests.sample("epoc");
+    answers.set("safeguards", DraftTests.sample().path("safeguards"));
+    answers.put("necessity", "SEEDEDNECESSITY4711: no other source has the data.");
+    answers.withObject("/enforcingAuthority").put("state", "CZ");
+    Map<String, Object> draft = draft("NORTH-" + UUID.randomUUID(), null, "");
+    draft.putAll(Map.of("template", "epoc", "addressee", "platform-ie", "answers", answers));
+    String order = office.post("liaison", "/requests", draft).json(201).path("id").asString();
+    String copies = "/requests/" + order + "/copies";
+
+    Office.Answer same = office.post("liaison", copies, Map.of("addressee", "platform-ie"));
+    assertThat(pointers(same)).containsExactly("/addressee");
+    assertThat(office.post("approver", copies, Map.of("addressee", "authority-cz")).problem(403))
+        .isEqualTo("forbidden");
+    JsonNode copy =
+        office.post("liaison", copies, Map.of("addressee", "authority-cz")).json(201);
+    String notice = copy.path("id").asString();
+
+    assertThat(copy.path("addressee").asString()).isEqualTo("authority-cz");
+    assertThat(submitted(notice)).contains("SEEDEDNECESSITY4711");
+    assertThat(submitted(order)).doesNotContain("SEEDEDNECESSITY4711");
+    assertThat(read("liaison", order).path("links").get(0).path("relation").asString())
+        .isEqualTo("COPY_OF");
+    assertThat(
+            office
+                .post("liaison", "/requests/" + notice + "/copies", Map.of("addressee", "x.y"))
+                .problem(422))
+        .isEqualTo("addressee-unknown");
+  }
+
+  private String submitted(String request) {
+    office.post("liaison", "/requests/" + request + "/submission", null).json(200);
+    return office.get("approver", "/requests/" + request + "/document-under-review").text();
   }
 
   private void assertLinked(JsonNode detail, String other, String end) {

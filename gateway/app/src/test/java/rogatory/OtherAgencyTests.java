@@ -72,6 +72,7 @@ class OtherAgencyTests {
     bodies.put(
         "POST /requests/{request}/approval",
         Map.of("documentHash", "0".repeat(64), "proportionality", "Invented."));
+    bodies.put("POST /requests/{request}/copies", Map.of("addressee", "authority-cz"));
     bodies.put(PUT_FILE, FILE);
     bodies.put("POST /requests/{request}/return", reason);
     bodies.put("POST /requests/{request}/withdrawal", reason);

@@ -11,12 +11,18 @@ import rogatory.directory.Party;
  * is drafted, so that the bytes which are approved, sealed and sent hold nothing else.
  *
  * @param recipient for whom; null for whoever is not known yet, who gets what the template shows
+ * @param as what the recipient is by the relation of the request to an earlier one; null for what
+ *     such a party is otherwise
  * @param classes the privacy classes that may be placed; never P3
  * @param strips fields that are never placed, with all below them
  * @param adds fields that are placed though the template keeps them from its usual recipient
  */
 record Projection(
-    Party.@Nullable Kind recipient, Set<String> classes, List<String> strips, Set<String> adds) {
+    Party.@Nullable Kind recipient,
+    @Nullable String as,
+    Set<String> classes,
+    List<String> strips,
+    Set<String> adds) {
   private static final String FILE = "/projections.yaml";
 
   Projection {
@@ -38,15 +44,21 @@ record Projection(
       return SheetReader.yaml(builtIn, folder + FILE, Sheet.class);
     }
 
-    /** The projection for a recipient; none is a contradiction, which places nothing. */
+    /** The projection for a party that is nothing but what it is. */
     Projection of(@Nullable Party recipient) {
+      return of(recipient, null);
+    }
+
+    /** The projection for a recipient; none is a contradiction, which places nothing. */
+    Projection of(@Nullable Party recipient, @Nullable String as) {
       if (recipient == null) {
-        return new Projection(null, Set.of("P0", "P1", "P2"), List.of(), Set.of());
+        return new Projection(null, null, Set.of("P0", "P1", "P2"), List.of(), Set.of());
       }
       return projections.stream()
           .filter(projection -> projection.recipient() == recipient.kind())
+          .filter(projection -> Objects.equals(projection.as(), as))
           .findFirst()
-          .orElseGet(() -> new Projection(recipient.kind(), Set.of(), List.of(), Set.of()));
+          .orElseGet(() -> new Projection(recipient.kind(), as, Set.of(), List.of(), Set.of()));
     }
   }
 

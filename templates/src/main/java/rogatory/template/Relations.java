@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rogatory.exchange.LinkTerms;
 import rogatory.request.Relation;
 
@@ -53,8 +54,17 @@ record Relations(List<Sheet> relations) {
    *
    * @param relation which
    * @param to ids of the templates of which the earlier request may be; empty for any
+   * @param as the kind of recipient that the addressee is by this relation, which a projection
+   *     names; null for what it is anyway
+   * @param when the test of the answers under which the relation may be made; null for always
+   * @param place pointer to the answer that says in which state the addressee sits; null for any
    */
-  record Taken(Relation relation, Set<String> to) {
+  record Taken(
+      Relation relation,
+      Set<String> to,
+      @Nullable String as,
+      @Nullable Predicate when,
+      @Nullable String place) {
     Taken {
       Objects.requireNonNull(relation, "relation");
       to = to == null ? Set.of() : Set.copyOf(to);
@@ -72,6 +82,14 @@ record Relations(List<Sheet> relations) {
         .orElseThrow(() -> new IllegalStateException(relation + " is not in the file"));
   }
 
+  /** The relation as the template itself names it; null when it does not. */
+  static @Nullable Taken named(Template template, @Nullable Relation relation) {
+    return template.sheet().links().stream()
+        .filter(link -> link.relation() == relation)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** What a template asks; empty when it does not take the relation. */
   Optional<LinkTerms> terms(Template template, Relation relation) {
     Sheet sheet = of(relation);
@@ -82,7 +100,8 @@ record Relations(List<Sheet> relations) {
             .or(
                 () ->
                     sheet.everywhere()
-                        ? Optional.of(new Taken(relation, Set.of(template.ref().id())))
+                        ? Optional.of(
+                            new Taken(relation, Set.of(template.ref().id()), null, null, null))
                         : Optional.empty());
     return taken.map(
         link -> new LinkTerms(relation, link.to(), sheet.earlier(), sheet.addressee()));

@@ -173,10 +173,25 @@ public final class TemplateCatalogue implements Forms {
         : EarlierGroup.unlinked(answers, object);
   }
 
+  @Override
+  public List<Finding> differences(TemplateRef ref, String answers, String original) {
+    Template template = templates.get(ref);
+    JsonNode one = AnswerReader.read(answers);
+    JsonNode other = AnswerReader.read(original);
+    return template == null || one == null || other == null
+        ? List.of()
+        : CopyCheck.differences(template, new Answers(one), new Answers(other));
+  }
+
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {
     List<Finding> own = new Judge(template, answers).findings();
     List<Finding> house =
-        between == null ? List.of() : safeguards.faults(template, answers, between, today());
+        between == null
+            ? List.of()
+            : Stream.concat(
+                    safeguards.faults(template, answers, between, today()).stream(),
+                    CopyCheck.faults(template, answers, between).stream())
+                .toList();
     if (!own.isEmpty() || !house.isEmpty()) {
       return refused(house, own);
     }
@@ -185,11 +200,18 @@ public final class TemplateCatalogue implements Forms {
                 template,
                 answers,
                 between == null ? null : between.addressee().jurisdiction(),
-                projections.of(between == null ? null : between.addressee()))
+                projection(template, between))
             .map();
     return mapped instanceof Outcome.Denied<RequestContent> denied
         ? new Verdict(denied.problem(), denied.findings(), null)
         : new Verdict(null, List.of(), mapped.orElseThrow());
+  }
+
+  private Projection projection(Template template, @Nullable Correspondents between) {
+    Relations.Taken taken =
+        between == null ? null : Relations.named(template, between.relation());
+    return projections.of(
+        between == null ? null : between.addressee(), taken == null ? null : taken.as());
   }
 
   /** All faults, one for each place; that of a gate goes before another at the same place. */

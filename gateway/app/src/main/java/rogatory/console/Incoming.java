@@ -17,6 +17,8 @@ final class Incoming {
       @Nullable JsonNode answers,
       @Nullable LinkedTo linkedTo) {}
 
+  record NewCopy(String addressee) {}
+
   record LinkedTo(String request, String relation) {}
 
   record Approval(String documentHash, String proportionality) {}

@@ -102,10 +102,29 @@ final class RequestsApi {
         contract
             .read(body, "NewDraft", Incoming.NewDraft.class)
             .then(draft -> desk.open(draft(draft), caller.actor())),
-        request ->
-            ResponseEntity.created(URI.create(PATH + "/" + request.id()))
-                .eTag(tag(request.revision()))
-                .body(Views.RequestView.of(request, clock.instant())));
+        this::opened);
+  }
+
+  @PostMapping(path = "/{request}/copies", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Object> copy(
+      Caller caller, @PathVariable String request, @RequestBody byte[] body) {
+    return Answers.made(
+        Ids.request(request)
+            .map(
+                id ->
+                    contract
+                        .read(body, "NewCopy", Incoming.NewCopy.class)
+                        .then(
+                            copy ->
+                                desk.copy(id, new PartyId(copy.addressee()), caller.actor())))
+            .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)),
+        this::opened);
+  }
+
+  private ResponseEntity<Object> opened(Request request) {
+    return ResponseEntity.created(URI.create(PATH + "/" + request.id()))
+        .eTag(tag(request.revision()))
+        .body(Views.RequestView.of(request, clock.instant()));
   }
 
   private static NewDraft draft(Incoming.NewDraft draft) {

@@ -71,6 +71,7 @@ public final class AccessRules {
         reads(request + "/answers", READERS),
         new Rule(HttpMethod.PUT, PEOPLE + request + "/answers", EnumSet.of(LIAISON)),
         reads(request + "/findings", READERS),
+        acts(request + "/copies", EnumSet.of(LIAISON)),
         acts(request + "/submission", EnumSet.of(LIAISON)),
         reads(request + "/document-under-review", READERS),
         reads(request + "/paper", READERS),

@@ -18,6 +18,7 @@ import rogatory.exchange.Forms;
 import rogatory.exchange.Papers;
 import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
+import rogatory.request.Relation;
 import rogatory.request.Request;
 
 /**
@@ -84,9 +85,12 @@ final class DeskPapers {
   }
 
   /** What the template says about the answers of a draft. */
-  Forms.Verdict judged(Forms forms, Request request, Sides sides, String answers) {
+  Forms.Verdict judged(
+      Forms forms, Request request, Sides sides, String answers, @Nullable Relation relation) {
     return forms.judge(
-        request.template(), answers, new Correspondents(sides.issuer(), sides.addressee()));
+        request.template(),
+        answers,
+        new Correspondents(sides.issuer(), sides.addressee(), relation));
   }
 
   @Nullable Sides sides(Request request) {

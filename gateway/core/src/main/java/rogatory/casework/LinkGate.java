@@ -62,9 +62,22 @@ final class LinkGate {
 
   /** Every fault of the links that a request was drafted with, as things stand now. */
   List<Finding> faults(Request request) {
-    return made(request).stream()
-        .flatMap(link -> faults(request, link.relation(), link.earlier()).stream())
-        .toList();
+    List<Finding> faults = new ArrayList<>();
+    for (Link link : made(request)) {
+      faults.addAll(faults(request, link.relation(), link.earlier()));
+      if (link.relation() == Relation.COPY_OF) {
+        books
+            .requests()
+            .find(link.earlier())
+            .ifPresent(original -> faults.addAll(differences(request, original)));
+      }
+    }
+    return faults;
+  }
+
+  /** How a request hangs together with the earlier one it was drafted with; null for none. */
+  @Nullable Relation relation(Request request) {
+    return made(request).stream().map(Link::relation).findFirst().orElse(null);
   }
 
   /** The answers of a request with what its link says of the earlier one. */
@@ -77,6 +90,10 @@ final class LinkGate {
             .flatMap(
                 link -> books.requests().find(link.earlier()).map(earlier -> quoted(link, earlier)))
             .orElse(null));
+  }
+
+  private List<Finding> differences(Request copy, Request original) {
+    return forms.differences(copy.template(), desk.answers(copy), desk.answers(original));
   }
 
   private List<Link> made(Request request) {

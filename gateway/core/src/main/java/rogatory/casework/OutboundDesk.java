@@ -18,6 +18,7 @@ import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
 import rogatory.request.OutboundGuard;
 import rogatory.request.OutboundState;
+import rogatory.request.Relation;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
 import rogatory.request.TemplateRef;
@@ -26,6 +27,7 @@ import rogatory.review.SecondPersonRule;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Role;
 
@@ -116,6 +118,29 @@ public final class OutboundDesk {
           books.audit().record(Entries.done(now, author, "request.open", request, null));
           return Outcome.done(request);
         });
+  }
+
+  /**
+   * Drafts the rendering of a request for another recipient, with the same answers and linked to it
+   * as COPY_OF: a request of its own, which is checked, reviewed and sent as every other. Denies as
+   * {@link #open} does.
+   */
+  public Outcome<Request> copy(RequestId id, PartyId addressee, Actor author) {
+    return act(
+            id,
+            author,
+            "request.copy",
+            original ->
+                author.is(Role.LIAISON)
+                    ? Outcome.done(
+                        new NewDraft(
+                            original.caseReference(),
+                            original.template(),
+                            addressee,
+                            desk.answers(original),
+                            new NewDraft.LinkedTo(id, Relation.COPY_OF)))
+                    : Outcome.<NewDraft>denied(Problem.FORBIDDEN))
+        .then(draft -> open(draft, author));
   }
 
   /**
@@ -216,7 +241,7 @@ public final class OutboundDesk {
   private Forms.Verdict verdict(Request request, Sides sides) {
     String answers = desk.answers(request);
     Forms.Filled filled = links.filled(request, answers);
-    Forms.Verdict verdict = desk.judged(forms, request, sides, filled.answers());
+    Forms.Verdict verdict = desk.judged(forms, request, sides, filled.answers(), links.relation(request));
     List<Finding> named = named(request.caseReference(), request.template(), answers);
     List<Finding> unfit = new ArrayList<>(links.faults(request));
     unfit.addAll(filled.findings());

@@ -1,11 +1,20 @@
 package rogatory.exchange;
 
+import org.jspecify.annotations.Nullable;
 import rogatory.directory.Party;
+import rogatory.request.Relation;
 
 /**
- * Who writes to whom, as the directory knows both on the day.
+ * Who writes to whom.
  *
- * @param issuer who asks
- * @param addressee who is asked
+ * @param issuer the party that speaks
+ * @param addressee the party spoken to
+ * @param relation how the request hangs together with an earlier one, which may make the addressee
+ *     a recipient of another kind; null when it stands alone
  */
-public record Correspondents(Party issuer, Party addressee) {}
+public record Correspondents(Party issuer, Party addressee, @Nullable Relation relation) {
+  /** Correspondents of a request that stands alone. */
+  public Correspondents(Party issuer, Party addressee) {
+    this(issuer, addressee, null);
+  }
+}

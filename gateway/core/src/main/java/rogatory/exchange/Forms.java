@@ -53,6 +53,14 @@ public interface Forms {
   }
 
   /**
+   * Where the answers of a copy order something else than those of the request it is a copy of.
+   * Texts may differ, since they may stand in another language.
+   */
+  default List<Finding> differences(TemplateRef template, String answers, String original) {
+    return List.of();
+  }
+
+  /**
    * Answers with what follows from a link.
    *
    * @param answers a JSON object

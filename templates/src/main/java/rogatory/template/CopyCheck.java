@@ -1,0 +1,70 @@
+package rogatory.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import rogatory.exchange.Correspondents;
+import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Problem;
+
+/** Whether answers fit the relation to an earlier request, and order what that one orders. */
+final class CopyCheck {
+  private static final String LANGUAGE = "/language";
+
+  private CopyCheck() {}
+
+  /** What the relation asks of answers and addressee that is not so. */
+  static List<Finding> faults(Template template, Answers answers, Correspondents between) {
+    Relations.Taken taken = Relations.named(template, between.relation());
+    List<Finding> faults = new ArrayList<>();
+    if (taken == null) {
+      return faults;
+    }
+    Predicate when = taken.when();
+    if (when != null && !when.holds(answers)) {
+      String at = when.looks().findFirst().map(Predicate::at).orElse("");
+      faults.add(
+          fault(
+              at,
+              "an answer by which there is a copy for another recipient",
+              "Draft no copy, or answer that the other recipient is told."));
+    }
+    String place = taken.place();
+    if (place != null
+        && !between.addressee().jurisdiction().code().equals(answers.text(place))) {
+      faults.add(
+          fault(
+              place,
+              "the state of the addressee of the copy",
+              "Address the copy to the authority of the state named here."));
+    }
+    return faults;
+  }
+
+  /** Where two sets of answers order different things; texts and what stays in the house may. */
+  static List<Finding> differences(Template template, Answers answers, Answers original) {
+    return template.fields().values().stream()
+        .filter(CopyCheck::binds)
+        .map(FieldSheet::at)
+        .filter(at -> !answers.texts(at).equals(original.texts(at)))
+        .map(
+            at ->
+                fault(
+                    at.replaceFirst("/\\*.*", ""),
+                    "the answer of the request of which this is a copy",
+                    "Answer the same here and there, or draft the copy anew."))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean binds(FieldSheet field) {
+    return field.type() != FieldType.TEXT
+        && field.type() != FieldType.OBJECT
+        && field.type() != FieldType.LIST
+        && !field.at().equals(LANGUAGE)
+        && !field.at().startsWith("/" + Safeguards.GROUP + "/");
+  }
+
+  private static Finding fault(String pointer, String expected, String remedy) {
+    return new Finding(pointer, expected, null, remedy, Problem.LINK_REFUSED);
+  }
+}
