@@ -81,8 +81,7 @@ class LinkedRequestTests {
     assertThat(pointers(same)).containsExactly("/addressee");
     assertThat(office.post("approver", copies, Map.of("addressee", "authority-cz")).problem(403))
         .isEqualTo("forbidden");
-    JsonNode copy =
-        office.post("liaison", copies, Map.of("addressee", "authority-cz")).json(201);
+    JsonNode copy = office.post("liaison", copies, Map.of("addressee", "authority-cz")).json(201);
     String notice = copy.path("id").asString();
 
     assertThat(copy.path("addressee").asString()).isEqualTo("authority-cz");

@@ -29,8 +29,7 @@ final class CopyCheck {
               "Draft no copy, or answer that the other recipient is told."));
     }
     String place = taken.place();
-    if (place != null
-        && !between.addressee().jurisdiction().code().equals(answers.text(place))) {
+    if (place != null && !between.addressee().jurisdiction().code().equals(answers.text(place))) {
       faults.add(
           fault(
               place,

@@ -208,8 +208,7 @@ public final class TemplateCatalogue implements Forms {
   }
 
   private Projection projection(Template template, @Nullable Correspondents between) {
-    Relations.Taken taken =
-        between == null ? null : Relations.named(template, between.relation());
+    Relations.Taken taken = between == null ? null : Relations.named(template, between.relation());
     return projections.of(
         between == null ? null : between.addressee(), taken == null ? null : taken.as());
   }

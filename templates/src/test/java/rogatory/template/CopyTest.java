@@ -27,8 +27,7 @@ class CopyTest {
   @Test
   void theNotifiedAuthorityAloneGetsSectionM() {
     List<String> provider = shown(judged(answers(), Party.Kind.PLATFORM, "IE", null));
-    List<String> notified =
-        shown(judged(answers(), Party.Kind.AUTHORITY, "IE", Relation.COPY_OF));
+    List<String> notified = shown(judged(answers(), Party.Kind.AUTHORITY, "IE", Relation.COPY_OF));
 
     assertThat(notified).containsAll(provider);
     assertThat(notified)
@@ -80,8 +79,7 @@ class CopyTest {
 
   @Test
   void theCoordinatorGetsTheOrderAndNoPerson() {
-    Projection.Sheet projections =
-        SharedParts.load(new TemplateFolder.BuiltIn()).projections();
+    Projection.Sheet projections = SharedParts.load(new TemplateFolder.BuiltIn()).projections();
     Projection coordinator = projections.of(party(Party.Kind.AUTHORITY, "IE"), "COORDINATOR");
     for (String id : List.of("dsa9", "dsa10")) {
       for (FieldSheet field : SamplesAndRulesTest.templates().get(id).fields().values()) {
@@ -97,8 +95,7 @@ class CopyTest {
 
   @Test
   void everyKindOfRecipientThatATemplateNamesHasAProjection() {
-    Projection.Sheet projections =
-        SharedParts.load(new TemplateFolder.BuiltIn()).projections();
+    Projection.Sheet projections = SharedParts.load(new TemplateFolder.BuiltIn()).projections();
     SamplesAndRulesTest.templates()
         .values()
         .forEach(
@@ -109,18 +106,14 @@ class CopyTest {
                     .forEach(
                         as ->
                             assertThat(
-                                    projections
-                                        .of(party(Party.Kind.AUTHORITY, "IE"), as)
-                                        .classes())
+                                    projections.of(party(Party.Kind.AUTHORITY, "IE"), as).classes())
                                 .describedAs(as)
                                 .isNotEmpty()));
     assertThat(projections.of(party(Party.Kind.PLATFORM, "IE"), "NOBODY").classes()).isEmpty();
   }
 
   private static List<String> differences(ObjectNode copy) {
-    return Samples.CATALOGUE
-        .differences(EPOC, copy.toString(), answers().toString())
-        .stream()
+    return Samples.CATALOGUE.differences(EPOC, copy.toString(), answers().toString()).stream()
         .map(Finding::pointer)
         .toList();
   }

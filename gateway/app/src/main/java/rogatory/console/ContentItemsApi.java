@@ -45,12 +45,7 @@ final class ContentItemsApi {
   private final Contract contract;
   private final Clock clock;
 
-  ContentItemsApi(
-      RoutePlanner planner,
-      Books books,
-      Looks looks,
-      Contract contract,
-      Clock clock) {
+  ContentItemsApi(RoutePlanner planner, Books books, Looks looks, Contract contract, Clock clock) {
     this.planner = planner;
     this.books = books;
     this.looks = looks;
@@ -65,8 +60,7 @@ final class ContentItemsApi {
       @Nullable String platformContentId,
       @Nullable List<GivenRow.GivenHash> hashes) {}
 
-  record JudgedItems(
-      List<JudgedItem> rows, Map<String, Integer> counts) {}
+  record JudgedItems(List<JudgedItem> rows, Map<String, Integer> counts) {}
 
   record JudgedItem(
       int row,

@@ -114,9 +114,7 @@ final class RequestsApi {
                 id ->
                     contract
                         .read(body, "NewCopy", Incoming.NewCopy.class)
-                        .then(
-                            copy ->
-                                desk.copy(id, new PartyId(copy.addressee()), caller.actor())))
+                        .then(copy -> desk.copy(id, new PartyId(copy.addressee()), caller.actor())))
             .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)),
         this::opened);
   }

@@ -30,8 +30,7 @@ final class CaseMembers {
   void add(Request request) {
     client
         .sql("insert into case_member (case_reference, request) values (?, ?)")
-        .params(
-            index.digests(PURPOSE, List.of(request.caseReference()))[0], request.id().value())
+        .params(index.digests(PURPOSE, List.of(request.caseReference()))[0], request.id().value())
         .update();
   }
 }

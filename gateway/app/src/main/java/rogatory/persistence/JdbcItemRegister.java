@@ -9,11 +9,15 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rogatory.content.ItemRegister;
 
-/** The register in table {@code known_item}: digests of the {@link BlindIndex} and ids of requests. */
+/**
+ * The register in table {@code known_item}: digests of the {@link BlindIndex} and ids of requests.
+ */
 final class JdbcItemRegister implements ItemRegister {
   private static final String PURPOSE = "LOCATOR";
 
-  /** In one order of rows always, so that two requests with the same content never wait crosswise. */
+  /**
+   * In one order of rows always, so that two requests with the same content never wait crosswise.
+   */
   private static final String ENTER =
       """
       insert into known_item (locator, request)
@@ -56,8 +60,7 @@ final class JdbcItemRegister implements ItemRegister {
         .param(digests)
         .query(
             row -> {
-              requests.put(
-                  ByteBuffer.wrap(row.getBytes("locator")), row.getString("request"));
+              requests.put(ByteBuffer.wrap(row.getBytes("locator")), row.getString("request"));
             });
     Map<String, String> known = new HashMap<>();
     for (int at = 0; at < digests.length; at++) {

@@ -51,13 +51,16 @@ class ItemRegisterTest {
   void tellsAnotherAgencyNothing() {
     enter(ADDRESS);
 
-    assertThat(
-            stores.work.plainly(SOUTH, () -> stores.books.items().among(List.of(ADDRESS))))
+    assertThat(stores.work.plainly(SOUTH, () -> stores.books.items().among(List.of(ADDRESS))))
         .isEmpty();
     stores.plainly(
         SOUTH, () -> stores.books.items().enter(UUID.randomUUID().toString(), List.of(ADDRESS)));
-    assertThat(DATABASE.superuser().sql("select count(distinct locator) from known_item")
-            .query(Integer.class).single())
+    assertThat(
+            DATABASE
+                .superuser()
+                .sql("select count(distinct locator) from known_item")
+                .query(Integer.class)
+                .single())
         .describedAs("the same address has another digest in each agency")
         .isEqualTo(2);
   }

@@ -241,7 +241,8 @@ public final class OutboundDesk {
   private Forms.Verdict verdict(Request request, Sides sides) {
     String answers = desk.answers(request);
     Forms.Filled filled = links.filled(request, answers);
-    Forms.Verdict verdict = desk.judged(forms, request, sides, filled.answers(), links.relation(request));
+    Forms.Verdict verdict =
+        desk.judged(forms, request, sides, filled.answers(), links.relation(request));
     List<Finding> named = named(request.caseReference(), request.template(), answers);
     List<Finding> unfit = new ArrayList<>(links.faults(request));
     unfit.addAll(filled.findings());
