@@ -4,8 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where new key pairs come from. */
@@ -20,8 +18,9 @@ interface KeySource {
   }
 
   /**
-   * For tests: RSA-3072 keys come from a pool shared by all PKIs of this JVM, because making one
-   * takes up to seconds. Within one source no key is handed out twice.
+   * For tests: RSA-3072 keys come from a pool shared by all PKIs of this JVM, and by all that
+   * {@link RsaPool#FOLDER} names the same folder to, because making one takes up to seconds. Within
+   * one source no key is handed out twice.
    */
   static KeySource pooled() {
     AtomicInteger position = new AtomicInteger();
@@ -51,20 +50,5 @@ interface KeySource {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(bits);
     return generator.generateKeyPair();
-  }
-
-  /** The RSA-3072 keys of this JVM, made when first asked for. */
-  final class RsaPool {
-
-    private static final List<KeyPair> KEYS = new CopyOnWriteArrayList<>();
-
-    private RsaPool() {}
-
-    static synchronized KeyPair key(int position) {
-      while (KEYS.size() <= position) {
-        KEYS.add(generate(KeyKind.RSA_3072));
-      }
-      return KEYS.get(position);
-    }
   }
 }

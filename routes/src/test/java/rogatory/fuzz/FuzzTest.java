@@ -41,7 +41,7 @@ class FuzzTest {
   private static final long MINUTES = Long.getLong("rogatory.fuzz.minutes", 0);
   private static final Path FOLDER =
       Path.of("target", "fuzz", MINUTES == 0 ? "short" : "long").toAbsolutePath();
-  private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final long SEED = 20_261_123;
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
