@@ -85,8 +85,11 @@ class LinkedRequestTests {
     String notice = copy.path("id").asString();
 
     assertThat(copy.path("addressee").asString()).isEqualTo("authority-cz");
-    assertThat(submitted(notice)).contains("SEEDEDNECESSITY4711");
+    Office.Answer early = office.post("liaison", "/requests/" + notice + "/submission", null);
+    assertThat(pointers(early)).containsExactly("/linkedTo/request");
     assertThat(submitted(order)).doesNotContain("SEEDEDNECESSITY4711");
+    assertThat(submitted(notice)).contains("SEEDEDNECESSITY4711");
+    changedAfterItsCopy(order, answers);
     assertThat(read("liaison", order).path("links").get(0).path("relation").asString())
         .isEqualTo("COPY_OF");
     assertThat(
@@ -94,6 +97,17 @@ class LinkedRequestTests {
                 .post("liaison", "/requests/" + notice + "/copies", Map.of("addressee", "x.y"))
                 .problem(422))
         .isEqualTo("addressee-unknown");
+  }
+
+  private void changedAfterItsCopy(String order, ObjectNode answers) {
+    String path = "/requests/" + order;
+    office.post("approver", path + "/return", Map.of("reason", "Say more.")).json(200);
+    answers.withArray("/dataCategories").removeAll().add("CONTENT");
+    answers.remove("subscriberData");
+    String tag = office.get("liaison", path + "/answers").header("ETag");
+    office.send("liaison", "PUT", path + "/answers", answers, "If-Match", tag).json(200);
+    assertThat(pointers(office.post("liaison", path + "/submission", null)))
+        .contains("/dataCategories");
   }
 
   private String submitted(String request) {

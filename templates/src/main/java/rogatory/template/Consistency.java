@@ -50,6 +50,7 @@ final class Consistency {
     template.outline().forEach(this::limits);
     template.conditions().forEach(this::condition);
     template.gates().forEach(this::gate);
+    sheet.links().forEach(this::link);
     mapping(sheet.request());
     String contradiction = safeguards.contradiction(template);
     if (contradiction != null) {
@@ -157,6 +158,13 @@ final class Consistency {
     Stream.of(rule.require(), rule.forbid()).flatMap(List::stream).forEach(this::known);
     if (rule.at() != null) {
       comparable(rule.at(), rule.in());
+    }
+  }
+
+  private void link(Relations.Taken link) {
+    looks(link.when());
+    if (link.place() != null) {
+      known(link.place());
     }
   }
 

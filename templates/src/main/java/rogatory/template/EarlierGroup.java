@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.EarlierRequest;
 import rogatory.exchange.Forms;
@@ -20,7 +21,8 @@ final class EarlierGroup {
   /** Where the group stands. */
   static final String AT = "/relatedRequest";
 
-  private static final int LONGEST_REFERENCE = 80;
+  private static final Pattern QUOTABLE =
+      Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}][\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{0,79}");
 
   private EarlierGroup() {}
 
@@ -75,9 +77,12 @@ final class EarlierGroup {
     return values;
   }
 
-  /** A reference of theirs that is longer than the field is left out: half of it would mislead. */
+  /**
+   * A reference of theirs that does not fit the field is left out, since half of it would mislead;
+   * so is one with signs that nobody sees, so that nobody abroad stops what follows.
+   */
   private static @Nullable String quotable(@Nullable String reference) {
-    return reference == null || reference.length() > LONGEST_REFERENCE ? null : reference;
+    return reference == null || !QUOTABLE.matcher(reference).matches() ? null : reference;
   }
 
   private static Finding otherwise(String pointer) {

@@ -33,20 +33,28 @@ record Relations(List<Sheet> relations) {
    * @param relation which
    * @param earlier where the earlier request has to stand
    * @param addressee whether both go to the same addressee
-   * @param everywhere whether every template takes it, to a request of the same template
+   * @param everywhere to which requests every template takes it; null for those that name it
    * @param fills whether it fills the group {@code /relatedRequest}
    */
   record Sheet(
       Relation relation,
       LinkTerms.Earlier earlier,
       LinkTerms.Addressee addressee,
-      boolean everywhere,
+      @Nullable Reach everywhere,
       boolean fills) {
     Sheet {
       Objects.requireNonNull(relation, "relation");
       Objects.requireNonNull(earlier, "earlier");
       Objects.requireNonNull(addressee, "addressee");
     }
+  }
+
+  /** To which earlier requests every template takes a relation. */
+  enum Reach {
+    /** Those of the same template. */
+    SAME_TEMPLATE,
+    /** All. */
+    ANY_TEMPLATE
   }
 
   /**
@@ -97,14 +105,18 @@ record Relations(List<Sheet> relations) {
         template.sheet().links().stream()
             .filter(link -> link.relation() == relation)
             .findFirst()
-            .or(
-                () ->
-                    sheet.everywhere()
-                        ? Optional.of(
-                            new Taken(relation, Set.of(template.ref().id()), null, null, null))
-                        : Optional.empty());
+            .or(() -> everywhere(template, sheet));
     return taken.map(
         link -> new LinkTerms(relation, link.to(), sheet.earlier(), sheet.addressee()));
+  }
+
+  private static Optional<Taken> everywhere(Template template, Sheet sheet) {
+    Reach reach = sheet.everywhere();
+    if (reach == null) {
+      return Optional.empty();
+    }
+    Set<String> to = reach == Reach.SAME_TEMPLATE ? Set.of(template.ref().id()) : Set.of();
+    return Optional.of(new Taken(sheet.relation(), to, null, null, null));
   }
 
   /** Whether the template says of an earlier request what a link to it tells. */

@@ -81,6 +81,10 @@ class LinkedAnswersTest {
         filled("status-query", answers, earlier(Relation.FOLLOWS_UP, "T".repeat(81)));
 
     assertThat(filled.answers()).doesNotContain("TTT").contains("INVENTED-7");
+    for (String unseen : List.of("T\u202e-9", "T\u200b9", " ", "", "T\n9")) {
+      assertThat(filled("status-query", answers, earlier(Relation.FOLLOWS_UP, unseen)).answers())
+          .doesNotContain("theirReference");
+    }
     assertThat(Samples.CATALOGUE.judge(ref("status-query"), filled.answers()).findings()).isEmpty();
   }
 
@@ -116,6 +120,8 @@ class LinkedAnswersTest {
         .containsExactly("epoc-pr");
     assertThat(Samples.CATALOGUE.links(ref("dsa9"), Relation.AMENDS).orElseThrow().templates())
         .containsExactly("dsa9");
+    assertThat(Samples.CATALOGUE.links(ref("mla"), Relation.ESCALATES).orElseThrow().templates())
+        .isEmpty();
     assertThat(Samples.CATALOGUE.links(ref("dsa9"), Relation.WITHDRAWS)).isEmpty();
     assertThat(Samples.CATALOGUE.links(ref("withdrawal"), Relation.LIFTS)).isEmpty();
     assertThat(Samples.CATALOGUE.links(ref("nothing"), Relation.LIFTS)).isEmpty();

@@ -63,16 +63,43 @@ final class LinkGate {
   /** Every fault of the links that a request was drafted with, as things stand now. */
   List<Finding> faults(Request request) {
     List<Finding> faults = new ArrayList<>();
-    for (Link link : made(request)) {
-      faults.addAll(faults(request, link.relation(), link.earlier()));
+    for (Link link : books.requests().links(request.id())) {
+      boolean isLater = link.later().equals(request.id());
+      if (isLater) {
+        faults.addAll(faults(request, link.relation(), link.earlier()));
+      }
       if (link.relation() == Relation.COPY_OF) {
         books
             .requests()
-            .find(link.earlier())
-            .ifPresent(original -> faults.addAll(differences(request, original)));
+            .find(isLater ? link.earlier() : link.later())
+            .ifPresent(
+                other ->
+                    faults.addAll(isLater ? asCopy(request, other) : asOriginal(request, other)));
       }
     }
     return faults;
+  }
+
+  /**
+   * A copy follows its original: it does not leave before that was handed in, nor with other
+   * orders.
+   */
+  private List<Finding> asCopy(Request copy, Request original) {
+    List<Finding> faults = new ArrayList<>(differences(copy, original));
+    if (original.documentHash() == null) {
+      faults.add(
+          fault(REQUEST, "a request that was handed in", "Submit the original before its copy."));
+    }
+    return faults;
+  }
+
+  /** An original does not change any more what a copy that was handed in says. */
+  private List<Finding> asOriginal(Request original, Request copy) {
+    boolean stands =
+        copy.documentHash() != null
+            && !NEVER_ARRIVED.contains(copy.state())
+            && !TAKEN_BACK.contains(copy.state());
+    return stands ? differences(original, copy) : List.of();
   }
 
   /** How a request hangs together with the earlier one it was drafted with; null for none. */
@@ -151,9 +178,11 @@ final class LinkGate {
       faults.add(
           fault(
               REQUEST,
-              terms.earlier() == LinkTerms.Earlier.SENT
-                  ? "a request that was sent"
-                  : "a request that was sent and not taken back",
+              switch (terms.earlier()) {
+                case ANY, KEPT -> "a request that was not taken back";
+                case SENT -> "a request that was sent";
+                case IN_FORCE -> "a request that was sent and not taken back";
+              },
               "Send the earlier request first, or choose another one."));
     }
     boolean same = earlier.addressee().equals(later.addressee());
@@ -173,6 +202,8 @@ final class LinkGate {
     boolean sent = earlier.attempted() && !NEVER_ARRIVED.contains(earlier.state());
     return switch (wanted) {
       case ANY -> true;
+      case KEPT ->
+          !NEVER_ARRIVED.contains(earlier.state()) && !TAKEN_BACK.contains(earlier.state());
       case SENT -> sent;
       case IN_FORCE -> sent && !TAKEN_BACK.contains(earlier.state());
     };

@@ -243,7 +243,7 @@ public final class OutboundDesk {
     Forms.Filled filled = links.filled(request, answers);
     Forms.Verdict verdict =
         desk.judged(forms, request, sides, filled.answers(), links.relation(request));
-    List<Finding> named = named(request.caseReference(), request.template(), answers);
+    List<Finding> named = named(request.caseReference(), request.template(), filled.answers());
     List<Finding> unfit = new ArrayList<>(links.faults(request));
     unfit.addAll(filled.findings());
     if (named.isEmpty() && unfit.isEmpty()) {

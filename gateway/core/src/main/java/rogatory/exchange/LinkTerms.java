@@ -22,6 +22,8 @@ public record LinkTerms(
   public enum Earlier {
     /** Anywhere; it may be a draft. */
     ANY,
+    /** It may be a draft, but was neither called back, nor taken back, nor lifted. */
+    KEPT,
     /** It was sent; it may have been taken back since. */
     SENT,
     /** It was sent, and was neither taken back nor lifted. */

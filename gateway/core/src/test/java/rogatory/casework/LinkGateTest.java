@@ -102,6 +102,17 @@ class LinkGateTest {
   }
 
   @Test
+  void draftsNoCopyOfWhatWasCalledBack() {
+    RequestId approved = office.approved();
+    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.KEPT, Addressee.ANY);
+    assertThat(open(approved)).isInstanceOf(Outcome.Done.class);
+
+    office.outbound().recall(approved, LIAISON).orElseThrow();
+
+    assertThat(pointers(open(approved))).containsExactly("/linkedTo/request");
+  }
+
+  @Test
   void refusesToSubmitAndToApproveWhatFollowsARequestThatWasTakenBackMeanwhile() {
     RequestId earlier = office.receipted();
     RequestId draft = open(earlier).orElseThrow().id();
