@@ -4,12 +4,17 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rogatory.request.ClockTerms;
+import rogatory.request.Deadline;
 import rogatory.request.DeadlineRule;
+import rogatory.request.FurtherClock;
+import rogatory.request.FurtherClock.Begins;
 import rogatory.request.OutboundState;
 
 /**
@@ -32,6 +37,9 @@ import rogatory.request.OutboundState;
  * @param validFrom first day on which it is law
  * @param validTo last day; null while open
  * @param after codes of the rules whose requests carry this as a further clock
+ * @param metBy states of the request that fulfil the duty, beside those in which it is answered
+ * @param term whether it is a right or a time to keep, in which nobody is in breach at the end
+ * @param expires whether a request expires with the breach of this further clock
  */
 public record ClockRule(
     String code,
@@ -50,7 +58,10 @@ public record ClockRule(
     Confidence confidence,
     LocalDate validFrom,
     @Nullable LocalDate validTo,
-    List<String> after) {
+    List<String> after,
+    List<OutboundState> metBy,
+    boolean term,
+    boolean expires) {
   /** Checks that nothing is missing, that lengths can be counted and that the zone exists. */
   public ClockRule {
     Objects.requireNonNull(code, "code");
@@ -62,6 +73,10 @@ public record ClockRule(
     Objects.requireNonNull(validFrom, "validFrom");
     suspendedBy = suspendedBy == null ? List.of() : List.copyOf(suspendedBy);
     after = after == null ? List.of() : List.copyOf(after);
+    metBy = metBy == null ? List.of() : List.copyOf(metBy);
+    if (term && (expires || !metBy.isEmpty())) {
+      throw new IllegalArgumentException("a term is fulfilled by nobody and breached by nobody");
+    }
     if (answerWithin != null && !suspendedBy.contains(OutboundState.CLARIFICATION)) {
       throw new IllegalArgumentException("who waits for an answer lets the clock stand still");
     }
@@ -93,36 +108,49 @@ public record ClockRule(
 
   /** With which event the time begins. */
   public enum Start {
+    /** The document has reached the addressee's system. */
+    ARRIVED(Begins.ARRIVAL),
     /** Proven receipt by the addressee. */
-    RECEIVED,
+    RECEIVED(Begins.RECEIPT),
     /** Proven receipt of a request that is valid in form. */
-    RECEIVED_VALID,
+    RECEIVED_VALID(Begins.RECEIPT),
     /** The notice is given. */
-    NOTICE_GIVEN,
+    NOTICE_GIVEN(Begins.RECEIPT),
     /** The information before a first order is given. */
-    INFORMED,
+    INFORMED(null),
     /** The request is sent. */
-    SENT,
+    SENT(Begins.SENDING),
     /** The issuing authority decides. */
-    DECIDED,
+    DECIDED(null),
     /** The other side asks for clarification. */
-    CLARIFICATION_REQUEST,
+    CLARIFICATION_REQUEST(Begins.QUESTION),
     /** The other side carries the request out. */
-    EFFECTED,
+    EFFECTED(Begins.EFFECT),
     /** The decision reaches the addressee. */
-    DECISION_RECEIVED,
+    DECISION_RECEIVED(null),
     /** The decision reaches the user. */
-    DECISION_NOTIFIED,
+    DECISION_NOTIFIED(null),
     /** The data are preserved. */
-    PRESERVED,
+    PRESERVED(Begins.EFFECT),
     /** The executing authority recognises the request. */
-    RECOGNISED,
+    RECOGNISED(Begins.RECOGNITION),
     /** The request is served on the provider. */
-    SERVED,
+    SERVED(null),
     /** The provider asks the sender of the content. */
-    SENDER_ASKED,
+    SENDER_ASKED(null),
     /** The notice is forwarded to the author of the content. */
-    FORWARDED
+    FORWARDED(null);
+
+    private final @Nullable Begins seen;
+
+    Start(@Nullable Begins seen) {
+      this.seen = seen;
+    }
+
+    /** The event of the request by which the gateway sees it; null where it cannot. */
+    @Nullable Begins seen() {
+      return seen;
+    }
   }
 
   /** Whose duty it is. */
@@ -213,7 +241,22 @@ public record ClockRule(
 
   /** How its clock goes. */
   ClockTerms terms() {
-    return new ClockTerms(Set.copyOf(suspendedBy));
+    Set<OutboundState> met = EnumSet.copyOf(ClockTerms.ANSWERED);
+    met.addAll(metBy);
+    return new ClockTerms(Set.copyOf(suspendedBy), met);
+  }
+
+  /** The further clock of a request, counted at this place; empty where nobody sees its start. */
+  Optional<FurtherClock> further(@Nullable String place) {
+    return Optional.ofNullable(start.seen())
+        .map(
+            begins ->
+                new FurtherClock(
+                    Deadline.waiting(rule(null, place), terms()),
+                    begins,
+                    holder == Holder.ISSUER,
+                    !term,
+                    expires));
   }
 
   private DeadlineRule counted(

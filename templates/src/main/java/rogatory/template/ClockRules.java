@@ -1,6 +1,7 @@
 package rogatory.template;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rogatory.directory.Party;
+import rogatory.exchange.Correspondents;
 import rogatory.request.DeadlineRule;
+import rogatory.request.FurtherClock;
 import rogatory.vocabulary.Jurisdiction;
 
 /** All deadline rules, and the time zones of the places where their holders sit. */
@@ -99,6 +103,19 @@ final class ClockRules {
   DeadlineRule rule(String code, @Nullable String ownLength, @Nullable Jurisdiction place) {
     ClockRule rule = find(code).orElseThrow();
     return rule.rule(ownLength, zone(place));
+  }
+
+  /** The clocks that a request with this rule carries beside, as far as they are law that day. */
+  List<FurtherClock> further(String main, Correspondents between, LocalDate day) {
+    return rules.values().stream()
+        .filter(rule -> rule.after().contains(main) && rule.isValidOn(day))
+        .flatMap(
+            rule -> {
+              Party holder =
+                  rule.holder() == ClockRule.Holder.ISSUER ? between.issuer() : between.addressee();
+              return rule.further(zone(holder.jurisdiction())).stream();
+            })
+        .toList();
   }
 
   Collection<ClockRule> all() {

@@ -19,6 +19,7 @@ import rogatory.exchange.Forms;
 import rogatory.exchange.LinkTerms;
 import rogatory.exchange.RequestContent;
 import rogatory.request.ClockTerms;
+import rogatory.request.FurtherClock;
 import rogatory.request.Relation;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
@@ -181,6 +182,12 @@ public final class TemplateCatalogue implements Forms {
     return template == null || one == null || other == null
         ? List.of()
         : CopyCheck.differences(template, new Answers(one), new Answers(other));
+  }
+
+  @Override
+  public List<FurtherClock> furtherClocks(TemplateRef ref, String rule, Correspondents between) {
+    Template template = templates.get(ref);
+    return template == null ? List.of() : template.clocks().further(rule, between, today());
   }
 
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {

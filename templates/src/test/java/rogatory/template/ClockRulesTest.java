@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import rogatory.directory.Party;
 import rogatory.exchange.Correspondents;
 import rogatory.request.DeadlineRule;
+import rogatory.request.FurtherClock;
+import rogatory.request.OutboundState;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.PartyId;
 
@@ -41,6 +43,48 @@ class ClockRulesTest {
     ClockRule emergency = rule(Optional.ofNullable(rule("EPOC_10D").emergency()).orElseThrow());
     assertThat(emergency.length()).isEqualTo("PT8H");
     assertThat(emergency.calendar()).isEqualTo(DeadlineRule.Calendar.HOURS);
+  }
+
+  @Test
+  void namesTheClocksThatAnOrderCarriesBeside() {
+    assertThat(further("epoc", "EPOC_10D"))
+        .containsExactly("EPOC_REFUSE_10D", "EPOC_F3_REPLY_5D", "EPOC_OBJECTION_10D");
+    assertThat(further("epoc", "EPOC_8H"))
+        .containsExactly(
+            "EPOC_REFUSE_96H", "EPOC_F3_REPLY_5D", "EPOC_OBJECTION_10D", "EPOC_VALIDATE_48H");
+    assertThat(further("eio-a", "EIO_REC_30D")).containsExactly("EIO_ACK_7D", "EIO_EXEC_90D");
+    assertThat(further("tco-1", "TCO_1H"))
+        .containsExactly("TCO_SCRUTINY_72H", "TCO_REVIEW_REQ_48H", "TCO_PRESERVE_6M");
+  }
+
+  @Test
+  void countsAFurtherClockWhereItsHolderSits() {
+    var clocks = clocks("epoc", "EPOC_10D");
+    assertThat(clocks.get(0).clock().rule().zone().getId()).isEqualTo("Europe/Dublin");
+    assertThat(clocks.get(1).ours()).isTrue();
+    assertThat(clocks.get(1).clock().rule().zone().getId()).isEqualTo("Europe/Paris");
+  }
+
+  @Test
+  void aRecognisedOrderHasNinetyDaysThatEndIt() {
+    var clocks = clocks("eio-a", "EIO_REC_30D");
+    assertThat(clocks.get(1).expires()).isTrue();
+    assertThat(rule("EIO_REC_30D").terms().metBy(OutboundState.ACCEPTED)).isTrue();
+    assertThat(rule("EPOC_10D").terms().metBy(OutboundState.ACCEPTED)).isFalse();
+  }
+
+  private static List<FurtherClock> clocks(String template, String code) {
+    var ref =
+        Samples.CATALOGUE.list().stream()
+            .map(TemplateDescription::ref)
+            .filter(each -> each.id().equals(template))
+            .findFirst()
+            .orElseThrow();
+    return Samples.CATALOGUE.furtherClocks(ref, code, between("IE"));
+  }
+
+  private static List<String> further(String template, String code) {
+    return clocks(template, code).stream().map(FurtherClock::code).toList();
   }
 
   @Test

@@ -245,7 +245,7 @@ class ClockTableTest {
       length +=
           (length.isEmpty() ? "" : ", or ") + "own " + rule.own().min() + " to " + rule.own().max();
     }
-    return "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+    return "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             rule.code(),
             words(rule.start()),
@@ -261,7 +261,18 @@ class ClockTableTest {
             rule.emergency() == null ? "" : "`" + rule.emergency() + "`",
             rule.provision() == null ? "" : rule.provision(),
             words(rule.confidence()),
-            rule.validFrom());
+            rule.validFrom(),
+            rule.after().stream().map(main -> "`" + main + "`").collect(Collectors.joining(", ")),
+            end(rule));
+  }
+
+  private static String end(ClockRule rule) {
+    if (rule.start().seen() == null) {
+      return "not watched: the gateway sees no start";
+    }
+    return rule.term()
+        ? "a term ends"
+        : rule.after().isEmpty() || rule.expires() ? "the request expires" : "a breach is told";
   }
 
   private static String words(Enum<?> name) {
@@ -283,6 +294,7 @@ class ClockTableTest {
       - **The time zone** is that of the holder's jurisdiction (of the capital where there are several), else that of the rule.
       - **A clock that stands still** keeps what is left to the second. Hours go on at once; days end at the end of the day on which what is left ends, or of the next working day, so that a question never shortens the time; of working days the rest of the day and the working days after it are left, and weekends and holidays in between count neither way. A clock stands still only in the states of the request that its rule names (column "stands still in"), and runs on in every other; what the rule said on the day of submission stays with the clock. A time that ends while the request waits in another state is a breach on record and on the timeline (`DEADLINE_REACHED`); the state stays what the other side said last, and the request expires once a person lets it go on.
       - **An extension** is counted from the last day.
+      - **Several clocks** run on one request. The template names that of the addressee; the column "carried beside" names the rules whose requests carry a further one, fixed at submission like the terms. Each begins with its own event, stands still by its own rule, is fulfilled by its own states and is reminded of once, when a fifth of its time is left. Its breach (`CLOCK_BREACHED`) or, for a right or a time to keep, its end (`CLOCK_ENDED`) is a line on the timeline, an audit entry and a notice; the request goes on, unless the rule says that it expires. A rule whose start the gateway cannot see (a decision served on a user, a sender asked) is data only. `GET /requests/{request}` shows all of them.
 
       ## Worked examples
 
@@ -295,7 +307,7 @@ class ClockTableTest {
 
       ## The rules
 
-      | rule | begins with | length | counted in | holder | stands still in | extension | in an emergency | provision | confidence | law since |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+      | rule | begins with | length | counted in | holder | stands still in | extension | in an emergency | provision | confidence | law since | carried beside | at its end |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
 }

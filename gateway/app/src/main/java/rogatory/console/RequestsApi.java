@@ -153,6 +153,9 @@ final class RequestsApi {
   private Views.RequestDetail detail(Request request) {
     return new Views.RequestDetail(
         Views.RequestView.of(request, clock.instant()),
+        books.requests().clocks(request.id()).stream()
+            .map(further -> Views.FurtherClockView.of(further, clock.instant()))
+            .toList(),
         books.requests().history(request.id()).stream().map(Views.TimelineEntry::of).toList(),
         books.replies().of(request.id()).stream().map(Views.ReplyView::of).toList(),
         books.requests().links(request.id()).stream()

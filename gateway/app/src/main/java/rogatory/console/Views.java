@@ -12,6 +12,7 @@ import rogatory.exchange.ReceivedReply;
 import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
 import rogatory.request.Deadline;
+import rogatory.request.FurtherClock;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
 import rogatory.request.Link;
@@ -110,6 +111,18 @@ final class Views {
     }
   }
 
+  record FurtherClockView(
+      ClockView clock, String begins, String holder, String kind, boolean expiresRequest) {
+    static FurtherClockView of(FurtherClock further, Instant now) {
+      return new FurtherClockView(
+          ClockView.of(further.clock(), now),
+          further.begins().name(),
+          further.ours() ? "OURS" : "THEIRS",
+          further.duty() ? "DUTY" : "TERM",
+          further.expires());
+    }
+  }
+
   record TimelineEntry(
       Instant at,
       String event,
@@ -176,6 +189,7 @@ final class Views {
 
   record RequestDetail(
       RequestView request,
+      List<FurtherClockView> furtherClocks,
       List<TimelineEntry> timeline,
       List<ReplyView> replies,
       List<LinkView> links,

@@ -1,22 +1,14 @@
 package rogatory.persistence;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import rogatory.request.ClockTerms;
-import rogatory.request.Deadline;
-import rogatory.request.DeadlineRule;
+import rogatory.request.FurtherClock;
 import rogatory.request.HistoryEntry;
 import rogatory.request.Link;
 import rogatory.request.OutboundState;
@@ -40,13 +32,13 @@ public final class JdbcRequests implements Requests {
         issuer, addressee, state, revision, created_at, valid_until, document_hash, first_sent_at,
         attempted, priority, rule_code, rule_length, rule_calendar, rule_zone, rule_provision,
         rule_answer_within, started_at, due_at, suspended_at, remaining_millis, reminded_at, met_at,
-        breached_at, their_reference, stands_still_in)
+        breached_at, their_reference, stands_still_in, met_in)
       values (:id, :agency, :case_reference, :template, :template_version, :author, :issuer,
         :addressee, :state, :revision, :created_at, :valid_until, :document_hash, :first_sent_at,
         :attempted, :priority, :rule_code, :rule_length, :rule_calendar, :rule_zone,
         :rule_provision, :rule_answer_within, :started_at, :due_at, :suspended_at,
         :remaining_millis, :reminded_at, :met_at, :breached_at, :their_reference,
-        :stands_still_in)
+        :stands_still_in, :met_in)
       """;
 
   private static final String UPDATE =
@@ -59,7 +51,7 @@ public final class JdbcRequests implements Requests {
         started_at = :started_at, due_at = :due_at, suspended_at = :suspended_at,
         remaining_millis = :remaining_millis, reminded_at = :reminded_at, met_at = :met_at,
         breached_at = :breached_at, their_reference = :their_reference,
-        stands_still_in = :stands_still_in
+        stands_still_in = :stands_still_in, met_in = :met_in
       where id = :id and revision = :revision
       """;
 
@@ -82,6 +74,7 @@ public final class JdbcRequests implements Requests {
   private final Timeline timeline;
   private final RequestLinks links;
   private final CaseMembers cases;
+  private final FurtherClockRows further;
 
   /** A store that works inside units of work. */
   JdbcRequests(JdbcClient client, ContentCipher cipher, BlindIndex index) {
@@ -90,6 +83,7 @@ public final class JdbcRequests implements Requests {
     this.timeline = new Timeline(client, cipher);
     this.links = new RequestLinks(client);
     this.cases = new CaseMembers(client, index);
+    this.further = new FurtherClockRows(client);
   }
 
   @Override
@@ -121,6 +115,21 @@ public final class JdbcRequests implements Requests {
     if (client.sql(UPDATE).paramSource(row(request)).update() != 1) {
       throw new IllegalStateException("A newer revision of the request is stored");
     }
+  }
+
+  @Override
+  public List<FurtherClock> clocks(RequestId id) {
+    return further.of(id);
+  }
+
+  @Override
+  public void set(RequestId id, List<FurtherClock> clocks) {
+    further.set(id, clocks);
+  }
+
+  @Override
+  public void keep(RequestId id, FurtherClock clock) {
+    further.keep(id, clock);
   }
 
   @Override
@@ -188,28 +197,8 @@ public final class JdbcRequests implements Requests {
             .addValue(
                 "their_reference",
                 cipher.encryptText(request.id(), THEIRS, request.theirReference()));
-    addClock(values, request.clock());
+    ClockColumns.write(values, request.clock());
     return values;
-  }
-
-  private static void addClock(MapSqlParameterSource values, @Nullable Deadline clock) {
-    DeadlineRule rule = clock == null ? null : clock.rule();
-    Duration remaining = clock == null ? null : clock.remaining();
-    values
-        .addValue("rule_code", rule == null ? null : rule.code())
-        .addValue("rule_length", rule == null ? null : rule.length())
-        .addValue("rule_calendar", rule == null ? null : rule.calendar().name())
-        .addValue("rule_zone", rule == null ? null : rule.zone().getId())
-        .addValue("rule_provision", rule == null ? null : rule.provision())
-        .addValue("rule_answer_within", rule == null ? null : rule.answerWithin())
-        .addValue("stands_still_in", clock == null ? null : states(clock.terms()))
-        .addValue("started_at", Columns.ofNullable(clock == null ? null : clock.startedAt()))
-        .addValue("due_at", Columns.ofNullable(clock == null ? null : clock.dueAt()))
-        .addValue("suspended_at", Columns.ofNullable(clock == null ? null : clock.suspendedAt()))
-        .addValue("remaining_millis", remaining == null ? null : remaining.toMillis())
-        .addValue("reminded_at", Columns.ofNullable(clock == null ? null : clock.remindedAt()))
-        .addValue("met_at", Columns.ofNullable(clock == null ? null : clock.metAt()))
-        .addValue("breached_at", Columns.ofNullable(clock == null ? null : clock.breachedAt()));
   }
 
   private Request request(ResultSet row) throws SQLException {
@@ -230,48 +219,7 @@ public final class JdbcRequests implements Requests {
         Columns.instantOrNull(row, "first_sent_at"),
         row.getBoolean("attempted"),
         new Priority(row.getInt("priority")),
-        clock(row),
+        ClockColumns.read(row),
         cipher.decryptText(id, THEIRS, row.getBytes("their_reference")));
-  }
-
-  private static String states(ClockTerms terms) {
-    return terms.standsStillIn().stream().map(Enum::name).sorted().collect(joining(" "));
-  }
-
-  /** A clock that was set before terms were kept goes on the usual ones. */
-  private static ClockTerms terms(@Nullable String states) {
-    return states == null
-        ? ClockTerms.USUAL
-        : new ClockTerms(
-            Stream.of(states.split(" "))
-                .filter(state -> !state.isEmpty())
-                .map(OutboundState::valueOf)
-                .collect(toUnmodifiableSet()));
-  }
-
-  private static @Nullable Deadline clock(ResultSet row) throws SQLException {
-    String code = row.getString("rule_code");
-    if (code == null) {
-      return null;
-    }
-    var rule =
-        new DeadlineRule(
-            code,
-            Columns.text(row, "rule_length"),
-            DeadlineRule.Calendar.valueOf(row.getString("rule_calendar")),
-            ZoneId.of(row.getString("rule_zone")),
-            row.getString("rule_provision"),
-            row.getString("rule_answer_within"));
-    Long remaining = row.getObject("remaining_millis", Long.class);
-    return new Deadline(
-        rule,
-        terms(row.getString("stands_still_in")),
-        Columns.instantOrNull(row, "started_at"),
-        Columns.instantOrNull(row, "due_at"),
-        Columns.instantOrNull(row, "suspended_at"),
-        remaining == null ? null : Duration.ofMillis(remaining),
-        Columns.instantOrNull(row, "reminded_at"),
-        Columns.instantOrNull(row, "met_at"),
-        Columns.instantOrNull(row, "breached_at"));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import rogatory.request.FurtherClock;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
 import rogatory.request.Link;
@@ -54,6 +55,21 @@ class CaseStoresTest {
 
       assertThat(found(draft.id())).isEqualTo(draft);
       assertThat(found(full.id())).isEqualTo(full);
+    }
+
+    @Test
+    void keepTheFurtherClocksOfEachInTheirOrder() {
+      RequestId id = added(Samples.draft(NORTH, Samples.NOW)).id();
+      FurtherClock one = Samples.further("B_FIRST");
+      FurtherClock other = Samples.further("A_SECOND");
+      FurtherClock met = other.with(other.clock().meet(Samples.NOW.plusSeconds(90)));
+
+      stores.plainly(NORTH, () -> stores.books.requests().set(id, List.of(other)));
+      stores.plainly(NORTH, () -> stores.books.requests().set(id, List.of(one, other)));
+      stores.plainly(NORTH, () -> stores.books.requests().keep(id, met));
+
+      assertThat(stores.work.plainly(NORTH, () -> stores.books.requests().clocks(id)))
+          .containsExactly(one, met);
     }
 
     @Test

@@ -51,6 +51,8 @@ final class Fillings {
     stores.plainly(NORTH, () -> protect(stores));
     stores.plainly(NORTH, () -> file(stores));
     stores.plainly(NORTH, () -> link(stores));
+    var further = List.of(Samples.further("FURTHER"));
+    stores.plainly(NORTH, () -> stores.books.requests().set(RequestId.random(), further));
     Sha256 hash = Sha256.of(new byte[] {7});
     stores.plainly(NORTH, () -> stores.books.register().enter(Samples.registered(NORTH, hash)));
   }

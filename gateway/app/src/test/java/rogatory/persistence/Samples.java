@@ -23,6 +23,7 @@ import rogatory.exchange.VerificationCode;
 import rogatory.request.ClockTerms;
 import rogatory.request.Deadline;
 import rogatory.request.DeadlineRule;
+import rogatory.request.FurtherClock;
 import rogatory.request.InboundRequest;
 import rogatory.request.InboundState;
 import rogatory.request.OutboundState;
@@ -80,6 +81,23 @@ final class Samples {
                 .reminded(NOW))
         .attempting(NOW.plusSeconds(5))
         .referencedAs("TK-4711");
+  }
+
+  /** A clock beside that of the addressee, with every field filled. */
+  static FurtherClock further(String code) {
+    var rule =
+        new DeadlineRule(
+            code, "P5D", DeadlineRule.Calendar.WORKING_DAYS, ZoneId.of("Europe/Paris"), "A", null);
+    var terms = new ClockTerms(Set.of(), Set.of(OutboundState.ACCEPTED));
+    return new FurtherClock(
+        Deadline.waiting(rule, terms)
+            .start(NOW, Holidays.none())
+            .suspend(NOW.plusSeconds(60), Holidays.none())
+            .reminded(NOW),
+        FurtherClock.Begins.QUESTION,
+        true,
+        true,
+        true);
   }
 
   static InboundRequest inbound(AgencyId agency, PartyId sender, Instant at) {

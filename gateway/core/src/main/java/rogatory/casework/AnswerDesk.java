@@ -158,6 +158,7 @@ public final class AnswerDesk {
                 now));
     if (event != null) {
       books.requests().save(after);
+      new FurtherClocks(books).follow(after, said.receivedAt(), parties);
       Clocks.watch(after, now).ifPresent(books.outbox()::put);
     }
     String name = event == null ? said.kind().name() : event.name();

@@ -31,13 +31,15 @@ final class Clocks {
     if (clock == null) {
       return null;
     }
+    if (clock.terms().metBy(request.state())) {
+      return clock.meet(now);
+    }
     Holidays holidays = parties.holidays(request.addressee());
     if (clock.terms().standStillIn(request.state())) {
       return clock.suspend(now, holidays);
     }
     return switch (request.state()) {
       case WITHDRAWN, CLOSED, EXEMPT, LIFTED -> clock.suspend(now, holidays);
-      case EFFECTED, PARTIAL, NO_DATA, REFUSED -> clock.meet(now);
       case ACK_RECEIVED,
           ACCEPTED,
           IN_EXECUTION,

@@ -29,6 +29,7 @@ public final class DeadlineDesk {
   private final DeliveryPolicy policy;
   private final Clock clock;
   private final Lapses lapses;
+  private final FurtherClocks further;
 
   /** A desk over these books. */
   public DeadlineDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
@@ -37,6 +38,7 @@ public final class DeadlineDesk {
     this.policy = policy;
     this.clock = clock;
     this.lapses = new Lapses(books);
+    this.further = new FurtherClocks(books);
   }
 
   /** Takes the errand and looks at the clock; puts the next look where there is one. */
@@ -50,10 +52,16 @@ public final class DeadlineDesk {
                 work.plainly(
                     agency,
                     () -> {
-                      books.requests().hold(new RequestId(errand.subject())).ifPresent(this::judge);
+                      var request = new RequestId(errand.subject());
+                      books.requests().hold(request).ifPresent(this::judgeFurther);
+                      books.requests().hold(request).ifPresent(this::judge);
                       books.outbox().done(errand.id());
                       return true;
                     }));
+  }
+
+  private void judgeFurther(Request request) {
+    further.look(request, clock.instant());
   }
 
   private void judge(Request request) {

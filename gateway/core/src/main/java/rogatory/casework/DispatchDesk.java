@@ -205,6 +205,7 @@ public final class DispatchDesk {
       books.requests().save(request);
     }
     if (first) {
+      new FurtherClocks(books).follow(request, now, parties);
       books.outbox().put(receiptWatch(request, now));
       books
           .audit()

@@ -30,6 +30,15 @@ final class Lapses {
     note(before, after, OutboundEvent.DEADLINE_REACHED, now);
   }
 
+  /** A further clock ran out whose rule ends the request. */
+  void expire(Request before, Instant now) {
+    Request after = expired(before);
+    if (after != before) {
+      books.requests().save(after);
+      note(before, after, OutboundEvent.DEADLINE_REACHED, now);
+    }
+  }
+
   /** A request that goes on though its time ended while it waited, and that has expired with it. */
   Request goneOn(Request kept, Instant now) {
     Deadline clock = kept.clock();

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
+import rogatory.exchange.Correspondents;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Forms;
 import rogatory.exchange.Papers;
@@ -231,7 +232,10 @@ public final class OutboundDesk {
           var draft =
               new Rendering(papers, clock).request(request, sides, content, desk.attached(request));
           desk.storeUnsigned(request, draft.document(), draft.bytes());
-          var terms = forms.terms(request.template(), content.deadline().code());
+          var rule = content.deadline().code();
+          var terms = forms.terms(request.template(), rule);
+          var between = new Correspondents(sides.issuer(), sides.addressee());
+          books.requests().set(id, forms.furtherClocks(request.template(), rule, between));
           return Outcome.done(
               keep(request, draft.on(moved.orElseThrow(), terms), OutboundEvent.SUBMIT, author));
         });
@@ -489,6 +493,7 @@ public final class OutboundDesk {
       Request before, Request after, OutboundEvent event, Actor actor, String purpose) {
     Instant now = clock.instant();
     books.requests().save(after);
+    new FurtherClocks(books).follow(after, now, parties);
     books.requests().note(Entries.moved(before, after, event.name(), now, actor, null));
     String action = "request." + event.name().toLowerCase(Locale.ROOT);
     books

@@ -94,6 +94,7 @@ final class ReceiptDesk {
     if (before.raise(OutboundEvent.TECHNICAL_RECEIPT, facts, Problem.STATE_FORBIDS)
         instanceof Outcome.Done<Request> done) {
       books.requests().save(done.value());
+      new FurtherClocks(books).follow(done.value(), clock.instant(), parties);
       books
           .requests()
           .note(
@@ -179,6 +180,7 @@ final class ReceiptDesk {
       after = after.withClock(Clocks.after(after, now, parties));
     }
     books.requests().save(after);
+    new FurtherClocks(books).follow(after, now, parties);
     books
         .requests()
         .note(Entries.moved(before, after, OutboundEvent.RECEIPT.name(), now, gateway, message));

@@ -82,6 +82,7 @@ public final class ReplyDesk {
     Request proven = Clocks.started(moved, reply.receivedAt(), parties);
     Request after = Clocks.answered(before, proven, now, parties);
     books.requests().save(after);
+    new FurtherClocks(books).follow(after, now, parties);
     note(before, after, event, reply, now);
     if (moved.state() != before.state()) {
       Clocks.watch(after, now).ifPresent(books.outbox()::put);

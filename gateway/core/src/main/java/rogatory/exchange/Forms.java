@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rogatory.request.ClockTerms;
+import rogatory.request.FurtherClock;
 import rogatory.request.Relation;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Finding;
@@ -31,6 +32,12 @@ public interface Forms {
   /** How a clock goes that a request of this template sets by the rule of this code. */
   default ClockTerms terms(TemplateRef template, String rule) {
     return ClockTerms.USUAL;
+  }
+
+  /** The clocks that such a request carries beside that of its addressee; none has begun. */
+  default List<FurtherClock> furtherClocks(
+      TemplateRef template, String rule, Correspondents between) {
+    return List.of();
   }
 
   /**

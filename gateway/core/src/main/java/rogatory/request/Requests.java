@@ -25,6 +25,17 @@ public interface Requests {
    */
   void save(Request request);
 
+  /**
+   * The clocks that a request carries beside that of its addressee, in the order of their rules.
+   */
+  List<FurtherClock> clocks(RequestId id);
+
+  /** Replaces all of them; for a request that is held, and has not left the house. */
+  void set(RequestId id, List<FurtherClock> clocks);
+
+  /** Stores a changed one of a request that is held. */
+  void keep(RequestId id, FurtherClock clock);
+
   /** Adds a line to the timeline. */
   void note(HistoryEntry entry);
 

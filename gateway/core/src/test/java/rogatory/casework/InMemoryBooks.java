@@ -35,6 +35,7 @@ import rogatory.exchange.StatedAnswer;
 import rogatory.exchange.StoredAttachment;
 import rogatory.exchange.StoredDocument;
 import rogatory.exchange.VerificationCode;
+import rogatory.request.FurtherClock;
 import rogatory.request.HistoryEntry;
 import rogatory.request.InboundRequest;
 import rogatory.request.InboundRequests;
@@ -51,6 +52,7 @@ import rogatory.vocabulary.Sha256;
 /** Books kept in memory, for the contracts of the desks; PostgreSQL passes the same contracts. */
 final class InMemoryBooks {
   private final Map<RequestId, Request> requests = new LinkedHashMap<>();
+  private final Map<RequestId, List<FurtherClock>> clocks = new HashMap<>();
   private final Map<String, InboundRequest> inbound = new LinkedHashMap<>();
   private final Map<String, StoredDocument> documents = new LinkedHashMap<>();
   private final Map<MessageId, ReceivedReply> replies = new LinkedHashMap<>();
@@ -290,6 +292,23 @@ final class InMemoryBooks {
     @Override
     public void save(Request request) {
       requests.put(request.id(), request);
+    }
+
+    @Override
+    public List<FurtherClock> clocks(RequestId id) {
+      return List.copyOf(clocks.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public void set(RequestId id, List<FurtherClock> all) {
+      clocks.put(id, new ArrayList<>(all));
+    }
+
+    @Override
+    public void keep(RequestId id, FurtherClock clock) {
+      clocks
+          .getOrDefault(id, List.of())
+          .replaceAll(known -> known.code().equals(clock.code()) ? clock : known);
     }
 
     @Override

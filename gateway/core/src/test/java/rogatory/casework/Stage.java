@@ -29,6 +29,7 @@ import rogatory.exchange.SealedDocument;
 import rogatory.exchange.Verification;
 import rogatory.request.ClockTerms;
 import rogatory.request.DeadlineRule;
+import rogatory.request.FurtherClock;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Actor;
 import rogatory.vocabulary.AgencyId;
@@ -57,6 +58,7 @@ final class Stage {
   private final Map<String, ExchangeDocument> written = new HashMap<>();
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   ClockTerms terms = ClockTerms.USUAL;
+  List<FurtherClock> further = List.of();
   boolean complete = true;
   boolean keyUsable = true;
   boolean addressKnown = true;
@@ -158,6 +160,12 @@ final class Stage {
       @Override
       public ClockTerms terms(TemplateRef template, String rule) {
         return terms;
+      }
+
+      @Override
+      public List<FurtherClock> furtherClocks(
+          TemplateRef template, String rule, Correspondents between) {
+        return further;
       }
     };
   }
