@@ -55,7 +55,10 @@ class RunOnceIT {
   static void playsOnce() throws Exception {
     Path output = folder.resolve("lines");
     Started.run(
-            List.of("--once"), Map.of("TMPDIR", folder.toString()), output, folder.resolve("words"))
+            List.of("--once"),
+            Map.of("TMPDIR", folder.toString(), "ROGATORY_ARCHIVE", "yes"),
+            output,
+            folder.resolve("words"))
         .endsWell(LIMIT);
     for (String line : Files.readAllLines(output)) {
       JsonNode told = JSON.readTree(line);

@@ -43,6 +43,8 @@ final class Started {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(words.toFile()));
     builder.environment().put("ROGATORY_BUILT", "yes");
+    // RunOnceIT makes an archive for all; making one each costs more than it brings.
+    builder.environment().put("ROGATORY_ARCHIVE", "no");
     builder.environment().putAll(environment);
     try {
       return new Started(builder.start(), words);
