@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,7 +191,7 @@ public final class LawBench {
   }
 
   private static RequestDocument request(TemplateCatalogue catalogue, String answers) {
-    Instant now = Instant.now();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     var verdict = catalogue.judge(NCII, answers);
     if (verdict.content() == null) {
       throw new IllegalStateException("The sample is refused: " + verdict.findings());
