@@ -19,11 +19,7 @@ import rogatory.casework.FilingDesk;
 import rogatory.casework.NewFiling;
 import rogatory.casework.UnitOfWork;
 import rogatory.exchange.FilingWay;
-import rogatory.request.Request;
-import rogatory.request.RequestId;
 import rogatory.security.AccessRules;
-import rogatory.vocabulary.Outcome;
-import rogatory.vocabulary.Problem;
 
 /** What officers file by hand: what waits, what to write, and what was filed. */
 @RestController
@@ -33,20 +29,18 @@ final class FilingsApi {
   private static final String FILING = "/requests/{request}/filing";
 
   private final FilingDesk desk;
-  private final UnitOfWork work;
   private final Books books;
   private final Looks looks;
   private final Contract contract;
-  private final Clock clock;
+  private final ActedRequests acted;
 
   FilingsApi(
       FilingDesk desk, UnitOfWork work, Books books, Looks looks, Contract contract, Clock clock) {
     this.desk = desk;
-    this.work = work;
     this.books = books;
     this.looks = looks;
     this.contract = contract;
-    this.clock = clock;
+    this.acted = new ActedRequests(work, books, clock);
   }
 
   @GetMapping("/filings")
@@ -78,7 +72,7 @@ final class FilingsApi {
   @PostMapping(path = FILING, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> file(
       Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return act(
+    return acted.after(
         caller,
         request,
         id ->
@@ -98,7 +92,7 @@ final class FilingsApi {
   @PostMapping(path = FILING + "/corrections", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> correct(
       Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return act(
+    return acted.after(
         caller,
         request,
         id ->
@@ -116,20 +110,5 @@ final class FilingsApi {
 
   private static @Nullable UUID document(@Nullable String id) {
     return id == null ? null : UUID.fromString(id);
-  }
-
-  private ResponseEntity<Object> act(
-      Caller caller, String request, Function<RequestId, Outcome<Request>> act) {
-    Outcome<Request> outcome =
-        Ids.request(request).map(act).orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND));
-    return Answers.of(
-        outcome.map(acted -> stored(caller, acted)),
-        acted -> Views.RequestView.of(acted, clock.instant()));
-  }
-
-  /** The request as it is stored now: saving has raised its revision. */
-  private Request stored(Caller caller, Request acted) {
-    return work.plainly(
-        caller.actor().agency(), () -> books.requests().find(acted.id()).orElse(acted));
   }
 }

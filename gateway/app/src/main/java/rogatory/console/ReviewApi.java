@@ -1,8 +1,6 @@
 package rogatory.console;
 
 import java.time.Clock;
-import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,11 +12,8 @@ import rogatory.casework.Books;
 import rogatory.casework.OutboundDesk;
 import rogatory.casework.UnitOfWork;
 import rogatory.request.OutboundEvent;
-import rogatory.request.Request;
-import rogatory.request.RequestId;
 import rogatory.review.Approval;
 import rogatory.vocabulary.Outcome;
-import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
 
 /** What people decide on requests that go out: each act is one route. */
@@ -26,28 +21,24 @@ import rogatory.vocabulary.Sha256;
 @RequestMapping(path = RequestsApi.PATH + "/{request}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class ReviewApi {
   private final OutboundDesk desk;
-  private final UnitOfWork work;
-  private final Books books;
   private final Contract contract;
-  private final Clock clock;
+  private final ActedRequests acted;
 
   ReviewApi(OutboundDesk desk, UnitOfWork work, Books books, Contract contract, Clock clock) {
     this.desk = desk;
-    this.work = work;
-    this.books = books;
     this.contract = contract;
-    this.clock = clock;
+    this.acted = new ActedRequests(work, books, clock);
   }
 
   @PostMapping("/submission")
   ResponseEntity<Object> submit(Caller caller, @PathVariable String request) {
-    return act(caller, request, id -> desk.submit(id, caller.actor()));
+    return acted.after(caller, request, id -> desk.submit(id, caller.actor()));
   }
 
   @PostMapping(path = "/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> approve(
       Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return act(
+    return acted.after(
         caller,
         request,
         id ->
@@ -64,7 +55,7 @@ final class ReviewApi {
   @PostMapping(path = "/return", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> giveBack(
       Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return act(
+    return acted.after(
         caller,
         request,
         id -> reason(body).then(said -> desk.giveBack(id, said.reason(), caller.actor())));
@@ -72,13 +63,13 @@ final class ReviewApi {
 
   @PostMapping("/recall")
   ResponseEntity<Object> recall(Caller caller, @PathVariable String request) {
-    return act(caller, request, id -> desk.recall(id, caller.actor()));
+    return acted.after(caller, request, id -> desk.recall(id, caller.actor()));
   }
 
   @PostMapping(path = "/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> withdraw(
       Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return act(
+    return acted.after(
         caller,
         request,
         id -> reason(body).then(said -> desk.withdraw(id, said.reason(), caller.actor())));
@@ -87,7 +78,7 @@ final class ReviewApi {
   @PostMapping(path = "/clarification-answer", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> answer(
       Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return act(
+    return acted.after(
         caller,
         request,
         id ->
@@ -99,7 +90,7 @@ final class ReviewApi {
   @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> decide(
       Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return act(
+    return acted.after(
         caller,
         request,
         id ->
@@ -116,21 +107,5 @@ final class ReviewApi {
 
   private Outcome<Incoming.Reason> reason(byte[] body) {
     return contract.read(body, "Reason", Incoming.Reason.class);
-  }
-
-  private ResponseEntity<Object> act(
-      Caller caller, String request, Function<RequestId, Outcome<Request>> act) {
-    Optional<RequestId> id = Ids.request(request);
-    Outcome<Request> outcome =
-        id.map(act).orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND));
-    return Answers.of(
-        outcome.map(acted -> stored(caller, acted)),
-        acted -> Views.RequestView.of(acted, clock.instant()));
-  }
-
-  /** The request as it is stored now: saving has raised its revision. */
-  private Request stored(Caller caller, Request acted) {
-    return work.plainly(
-        caller.actor().agency(), () -> books.requests().find(acted.id()).orElse(acted));
   }
 }

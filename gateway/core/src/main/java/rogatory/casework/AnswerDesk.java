@@ -34,19 +34,19 @@ public final class AnswerDesk {
   private static final int LONGEST_TEXT = 4000;
   private static final int MOST_GROUNDS = 20;
 
-  private final UnitOfWork work;
   private final Books books;
   private final Parties parties;
   private final Clock clock;
   private final NameGate names;
+  private final RequestActs acts;
 
   /** A desk over these books. */
   public AnswerDesk(UnitOfWork work, Books books, Parties parties, Clock clock) {
-    this.work = work;
     this.books = books;
     this.parties = parties;
     this.clock = clock;
     this.names = new NameGate(books.vault());
+    this.acts = new RequestActs(work, books, clock);
   }
 
   /**
@@ -55,15 +55,7 @@ public final class AnswerDesk {
    * REASON_REQUIRED where a refusal names no ground, NAMES_VICTIM.
    */
   public Outcome<Request> state(RequestId id, NewAnswer said, Actor actor) {
-    Outcome<Request> outcome = work.within(actor.agency(), () -> stated(id, said, actor));
-    if (outcome instanceof Outcome.Denied<Request> denied) {
-      books
-          .audit()
-          .recordApart(
-              Entries.refused(
-                  clock.instant(), actor, ACTION, "request/" + id, null, denied.problem()));
-    }
-    return outcome;
+    return acts.audited(actor, ACTION, id, () -> stated(id, said, actor));
   }
 
   private Outcome<Request> stated(RequestId id, NewAnswer said, Actor actor) {

@@ -38,13 +38,13 @@ import rogatory.vocabulary.Role;
 public final class FilingDesk {
   private static final int LONGEST_REASON = 1000;
 
-  private final UnitOfWork work;
   private final Books books;
   private final Parties parties;
   private final Papers papers;
   private final DeliveryPolicy policy;
   private final Clock clock;
   private final NameGate names;
+  private final RequestActs acts;
 
   /** A desk over these books and ports. */
   public FilingDesk(
@@ -54,13 +54,13 @@ public final class FilingDesk {
       Papers papers,
       DeliveryPolicy policy,
       Clock clock) {
-    this.work = work;
     this.books = books;
     this.parties = parties;
     this.papers = papers;
     this.policy = policy;
     this.clock = clock;
     this.names = new NameGate(books.vault());
+    this.acts = new RequestActs(work, books, clock);
   }
 
   /**
@@ -331,24 +331,17 @@ public final class FilingDesk {
 
   private Outcome<Request> act(
       RequestId id, Actor actor, String action, Function<Request, Outcome<Request>> act) {
-    Outcome<Request> outcome =
-        work.within(
-            actor.agency(),
-            () ->
-                actor.is(Role.LIAISON)
-                    ? books
-                        .requests()
-                        .hold(id)
-                        .map(act)
-                        .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND))
-                    : Outcome.denied(Problem.FORBIDDEN));
-    if (outcome instanceof Outcome.Denied<Request> denied) {
-      books
-          .audit()
-          .recordApart(
-              Entries.refused(
-                  clock.instant(), actor, action, "request/" + id, null, denied.problem()));
-    }
-    return outcome;
+    return acts.audited(
+        actor,
+        action,
+        id,
+        () ->
+            actor.is(Role.LIAISON)
+                ? books
+                    .requests()
+                    .hold(id)
+                    .map(act)
+                    .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND))
+                : Outcome.denied(Problem.FORBIDDEN));
   }
 }

@@ -2,13 +2,10 @@ package rogatory.casework;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
 import rogatory.exchange.Correspondents;
@@ -18,11 +15,8 @@ import rogatory.exchange.Papers;
 import rogatory.request.OutboundEvent;
 import rogatory.request.OutboundFacts;
 import rogatory.request.OutboundGuard;
-import rogatory.request.OutboundState;
-import rogatory.request.Relation;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
-import rogatory.request.TemplateRef;
 import rogatory.review.Approval;
 import rogatory.review.SecondPersonRule;
 import rogatory.vocabulary.Actor;
@@ -51,7 +45,6 @@ public final class OutboundDesk {
           OutboundEvent.APPEAL_DISMISSED,
           OutboundEvent.REDELIVER);
 
-  private final UnitOfWork work;
   private final Books books;
   private final Parties parties;
   private final Forms forms;
@@ -60,11 +53,12 @@ public final class OutboundDesk {
   private final DeskPapers desk;
   private final NameGate names;
   private final LinkGate links;
+  private final RequestActs acts;
+  private final Drafts drafts;
 
   /** A desk over these books and ports. */
   public OutboundDesk(
       UnitOfWork work, Books books, Parties parties, Forms forms, Papers papers, Clock clock) {
-    this.work = work;
     this.books = books;
     this.parties = parties;
     this.forms = forms;
@@ -73,6 +67,8 @@ public final class OutboundDesk {
     this.desk = new DeskPapers(books, parties, papers, clock);
     this.names = new NameGate(books.vault());
     this.links = new LinkGate(books, forms, desk);
+    this.acts = new RequestActs(work, books, clock);
+    this.drafts = new Drafts(books, parties, forms, clock, desk, acts);
   }
 
   /**
@@ -80,45 +76,7 @@ public final class OutboundDesk {
    * NAMES_VICTIM, LINK_REFUSED.
    */
   public Outcome<Request> open(NewDraft draft, Actor author) {
-    Instant now = clock.instant();
-    RequestId id = RequestId.random();
-    return audited(
-        author,
-        "request.open",
-        id,
-        () -> {
-          if (!author.is(Role.LIAISON)) {
-            return Outcome.denied(Problem.FORBIDDEN);
-          }
-          var issuer = parties.ofAgency(author.agency());
-          if (issuer.isEmpty() || parties.find(draft.addressee()).isEmpty()) {
-            return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
-          }
-          var named = named(draft.caseReference(), draft.template(), draft.answers());
-          if (!named.isEmpty()) {
-            return Outcome.denied(Problem.NAMES_VICTIM, named);
-          }
-          Request request =
-              Request.draft(
-                  id,
-                  author.agency(),
-                  draft.caseReference(),
-                  draft.template(),
-                  author.person(),
-                  issuer.get().id(),
-                  draft.addressee(),
-                  now);
-          List<Finding> unfit = links.faults(request, draft.linkedTo());
-          if (!unfit.isEmpty()) {
-            return Outcome.denied(Problem.LINK_REFUSED, unfit);
-          }
-          books.requests().add(request);
-          links.store(request, draft.linkedTo(), now, author);
-          desk.storeAnswers(request, draft.answers(), now);
-          books.requests().note(Entries.noted(request, "OPEN", now, author, null, null));
-          books.audit().record(Entries.done(now, author, "request.open", request, null));
-          return Outcome.done(request);
-        });
+    return drafts.open(draft, author);
   }
 
   /**
@@ -127,21 +85,7 @@ public final class OutboundDesk {
    * {@link #open} does.
    */
   public Outcome<Request> copy(RequestId id, PartyId addressee, Actor author) {
-    return act(
-            id,
-            author,
-            "request.copy",
-            original ->
-                author.is(Role.LIAISON)
-                    ? Outcome.done(
-                        new NewDraft(
-                            original.caseReference(),
-                            original.template(),
-                            addressee,
-                            desk.answers(original),
-                            new NewDraft.LinkedTo(id, Relation.COPY_OF)))
-                    : Outcome.<NewDraft>denied(Problem.FORBIDDEN))
-        .then(draft -> open(draft, author));
+    return drafts.copy(id, addressee, author);
   }
 
   /**
@@ -151,48 +95,12 @@ public final class OutboundDesk {
    * @param revision the revision that the author has read
    */
   public Outcome<Request> revise(RequestId id, int revision, String answers, Actor author) {
-    return act(
-        id,
-        author,
-        "request.revise",
-        request -> {
-          if (!author.is(Role.LIAISON) || !author.person().equals(request.author())) {
-            return Outcome.denied(Problem.FORBIDDEN);
-          }
-          if (request.state() != OutboundState.DRAFT) {
-            return Outcome.denied(Problem.STATE_FORBIDS);
-          }
-          if (request.revision() != revision) {
-            return Outcome.denied(Problem.EDITED_MEANWHILE);
-          }
-          var named = named("", request.template(), answers);
-          if (!named.isEmpty()) {
-            return Outcome.denied(Problem.NAMES_VICTIM, named);
-          }
-          Instant now = clock.instant();
-          desk.storeAnswers(request, answers, now);
-          books.requests().save(request);
-          books.requests().note(Entries.noted(request, "REVISE", now, author, null, null));
-          books.audit().record(Entries.done(now, author, "request.revise", request, null));
-          return Outcome.done(request);
-        });
+    return drafts.revise(id, revision, answers, author);
   }
 
   /** What the template says about a draft, all faults at once; a look, and recorded as one. */
   public Outcome<Forms.Verdict> check(RequestId id, Actor reader, @Nullable String purpose) {
-    return act(
-        id,
-        reader,
-        "request.check",
-        request -> {
-          books
-              .audit()
-              .record(Entries.looked(clock.instant(), reader, "request.check", request, purpose));
-          var sides = desk.sides(request);
-          return sides == null
-              ? Outcome.denied(Problem.ADDRESSEE_UNKNOWN)
-              : Outcome.done(verdict(request, sides));
-        });
+    return drafts.check(id, reader, purpose);
   }
 
   /**
@@ -200,7 +108,7 @@ public final class OutboundDesk {
    * Denies with every finding, or ADDRESSEE_UNKNOWN.
    */
   public Outcome<Request> submit(RequestId id, Actor author) {
-    return act(
+    return acts.on(
         id,
         author,
         "request.submit",
@@ -212,7 +120,7 @@ public final class OutboundDesk {
           if (sides == null) {
             return Outcome.denied(Problem.ADDRESSEE_UNKNOWN);
           }
-          Forms.Verdict verdict = verdict(request, sides);
+          Forms.Verdict verdict = drafts.verdict(request, sides);
           Problem problem =
               verdict.problem() == null ? Problem.TEMPLATE_INCOMPLETE : verdict.problem();
           boolean complete = verdict.problem() == null;
@@ -241,34 +149,9 @@ public final class OutboundDesk {
         });
   }
 
-  /** What template, links and vault say, all faults at once; a name comes before everything. */
-  private Forms.Verdict verdict(Request request, Sides sides) {
-    String answers = desk.answers(request);
-    Forms.Filled filled = links.filled(request, answers);
-    Forms.Verdict verdict =
-        desk.judged(forms, request, sides, filled.answers(), links.relation(request));
-    List<Finding> named = named(request.caseReference(), request.template(), filled.answers());
-    List<Finding> unfit = new ArrayList<>(links.faults(request));
-    unfit.addAll(filled.findings());
-    if (named.isEmpty() && unfit.isEmpty()) {
-      return verdict;
-    }
-    List<Finding> all = new ArrayList<>(named);
-    all.addAll(unfit);
-    all.addAll(verdict.findings());
-    return new Forms.Verdict(
-        named.isEmpty() ? Problem.LINK_REFUSED : Problem.NAMES_VICTIM, all, null);
-  }
-
-  private List<Finding> named(String reference, TemplateRef template, String answers) {
-    List<Forms.Text> texts = new ArrayList<>(forms.texts(template, answers));
-    texts.add(new Forms.Text("/caseReference", reference));
-    return names.findings(texts);
-  }
-
   /** The second person gives it back with a reason; the reviewed document is void. */
   public Outcome<Request> giveBack(RequestId id, String reason, Actor approver) {
-    return act(
+    return acts.on(
         id,
         approver,
         "request.return",
@@ -293,7 +176,7 @@ public final class OutboundDesk {
 
   /** The second person approves exactly these bytes; the errand to seal and carry them is put. */
   public Outcome<Request> approve(RequestId id, Approval approval, Actor approver) {
-    return act(
+    return acts.on(
         id,
         approver,
         "request.approve",
@@ -328,7 +211,7 @@ public final class OutboundDesk {
 
   /** Calls a request back that has not left the house. Denies ALREADY_SENT. */
   public Outcome<Request> recall(RequestId id, Actor actor) {
-    return act(
+    return acts.on(
         id,
         actor,
         "request.recall",
@@ -349,7 +232,7 @@ public final class OutboundDesk {
 
   /** Takes a request back; what was sent is followed by a sealed withdrawal. */
   public Outcome<Request> withdraw(RequestId id, String reason, Actor actor) {
-    return act(
+    return acts.on(
         id,
         actor,
         "request.withdraw",
@@ -382,7 +265,7 @@ public final class OutboundDesk {
    * answer added; what is ordered does not change.
    */
   public Outcome<Request> answer(RequestId id, String text, Actor actor) {
-    return act(
+    return acts.on(
         id,
         actor,
         "request.answer",
@@ -420,7 +303,7 @@ public final class OutboundDesk {
     if (!PLAIN_DECISIONS.contains(event)) {
       throw new IllegalArgumentException(event + " is not decided with a reason alone");
     }
-    return act(
+    return acts.on(
         id,
         actor,
         "request." + event.name().toLowerCase(Locale.ROOT),
@@ -456,33 +339,6 @@ public final class OutboundDesk {
 
   private Request goneOn(Request kept) {
     return new Lapses(books).goneOn(kept, clock.instant());
-  }
-
-  private <T> Outcome<T> act(
-      RequestId id, Actor actor, String action, Function<Request, Outcome<T>> act) {
-    return audited(
-        actor,
-        action,
-        id,
-        () ->
-            books
-                .requests()
-                .hold(id)
-                .map(act)
-                .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND)));
-  }
-
-  private <T> Outcome<T> audited(
-      Actor actor, String action, RequestId id, Supplier<Outcome<T>> act) {
-    Outcome<T> outcome = work.within(actor.agency(), act);
-    if (outcome instanceof Outcome.Denied<T> denied) {
-      books
-          .audit()
-          .recordApart(
-              Entries.refused(
-                  clock.instant(), actor, action, "request/" + id, null, denied.problem()));
-    }
-    return outcome;
   }
 
   private Request keep(Request before, Request after, OutboundEvent event, Actor actor) {

@@ -211,24 +211,7 @@ public record Request(
 
   /** The other side's reference; the first one given stays. */
   public Request referencedAs(@Nullable String reference) {
-    return new Request(
-        id,
-        agency,
-        caseReference,
-        template,
-        author,
-        issuer,
-        addressee,
-        state,
-        revision,
-        createdAt,
-        validUntil,
-        documentHash,
-        firstSentAt,
-        attempted,
-        priority,
-        clock,
-        theirReference == null ? reference : theirReference);
+    return theirReference == null && reference != null ? corrected(reference) : this;
   }
 
   /** The other side's reference as a person corrected it. */

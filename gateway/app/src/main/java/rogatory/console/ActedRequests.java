@@ -1,0 +1,39 @@
+package rogatory.console;
+
+import java.time.Clock;
+import java.util.function.Function;
+import org.springframework.http.ResponseEntity;
+import rogatory.casework.Books;
+import rogatory.casework.UnitOfWork;
+import rogatory.request.Request;
+import rogatory.request.RequestId;
+import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.Problem;
+
+/** What is answered to an act on one request: the request as it is stored after it. */
+final class ActedRequests {
+  private final UnitOfWork work;
+  private final Books books;
+  private final Clock clock;
+
+  ActedRequests(UnitOfWork work, Books books, Clock clock) {
+    this.work = work;
+    this.books = books;
+    this.clock = clock;
+  }
+
+  ResponseEntity<Object> after(
+      Caller caller, String request, Function<RequestId, Outcome<Request>> act) {
+    Outcome<Request> outcome =
+        Ids.request(request).map(act).orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND));
+    return Answers.of(
+        outcome.map(acted -> stored(caller, acted)),
+        acted -> Views.RequestView.of(acted, clock.instant()));
+  }
+
+  /** Saving has raised its revision. */
+  private Request stored(Caller caller, Request acted) {
+    return work.plainly(
+        caller.actor().agency(), () -> books.requests().find(acted.id()).orElse(acted));
+  }
+}
