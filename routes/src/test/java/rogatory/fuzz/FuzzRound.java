@@ -28,6 +28,11 @@ final class FuzzRound {
   private static final String WATCHED =
       "rogatory.**:org.apache.xml.security.**:org.apache.wss4j.**";
 
+  private static final Pattern SECONDS = Pattern.compile("Done \\d+ runs in (\\d+) second");
+
+  /** Inputs of a fresh round, however slow the machine is. */
+  private static final int FEW = 1_000;
+
   private static final int LONGEST_INPUT = 8 * 1024;
   private static final int RESIDENT_MEGABYTES = 2_500;
 
@@ -63,7 +68,7 @@ final class FuzzRound {
   }
 
   /**
-   * Fuzzes, until the time is over or an input breaks the target.
+   * Fuzzes, until the time is over, an input breaks the target, or a fresh round has had its inputs.
    *
    * @param seed of the random numbers; 0 for another one each time
    * @param patience how long one input may take
@@ -87,7 +92,11 @@ final class FuzzRound {
         throw new AssertionError("Jazzer did not end as it should:\n" + text);
       }
       return new Report(
-          target.getSimpleName(), executions(text), length.toSeconds(), findings(), text);
+          target.getSimpleName(),
+          number(EXECUTIONS, text),
+          number(SECONDS, text),
+          findings(),
+          text);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException stopped) {
@@ -134,6 +143,7 @@ final class FuzzRound {
         "--reproducer_path=" + home.resolve("findings"),
         "-artifact_prefix=" + home.resolve("findings") + "/",
         "-max_total_time=" + length.toSeconds(),
+        "-runs=" + (fresh ? FEW : -1),
         "-timeout=" + patience.toSeconds(),
         "-rss_limit_mb=" + RESIDENT_MEGABYTES,
         "-max_len=" + LONGEST_INPUT,
@@ -163,8 +173,8 @@ final class FuzzRound {
     return findings;
   }
 
-  private static long executions(String log) {
-    Matcher found = EXECUTIONS.matcher(log);
+  private static long number(Pattern pattern, String log) {
+    Matcher found = pattern.matcher(log);
     return found.find() ? Long.parseLong(found.group(1)) : 0;
   }
 
