@@ -381,6 +381,8 @@ class GatesTests {
 
       A template with a takedown measure that does not ask for a decision on preservation, or that takes content down and does not ask whether a minor is depicted, stops the start with file and line. A template outside its days of validity is answered `template-unknown` with those days. A request leaves in a language that the addressee has declared in the directory and in which its template has every text (`language` and `languages` in the list of templates); an addressee that has declared none leaves the choice among those. A language is added as data, in a folder of the agency, see `templates/README.md`. Four eyes are kept at approval, which is bound to the digest of the bytes that the recipient will see.
 
+      `./integration-tests/gates` shows each of them with `curl` on a gateway that `./run` started (`./integration-tests/gates FOLDER` after `./run --data FOLDER`): the call, the answer with code, place and remedy, and the call that passes; it ends with 1 when an answer is not as told.
+
       | shut because | request | answer | where | what to do | the same, open |
       | --- | --- | --- | --- | --- | --- |
       """;
