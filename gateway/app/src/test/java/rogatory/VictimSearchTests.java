@@ -1,31 +1,33 @@
 package rogatory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
+import rogatory.devpki.PartyKeys;
 import rogatory.request.RequestId;
+import rogatory.transport.rest.RestEnvelope;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,44 +43,93 @@ class VictimSearchTests {
   private static final String SURNAME = "Nieistniejąca";
   private static final String HOUSE_ONLY = "HAUSGRUND4412";
   private static final String PERMITTED = "KENNWORT7731";
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private static Office office;
   private static String handle;
   private static RequestId sent;
+  private static volatile RestEnvelope carried;
+  private static AutoCloseable platform;
+  private static final List<Office.Answer> ANSWERED = new ArrayList<>();
   private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+  private static final Logger OURS = (Logger) LoggerFactory.getLogger("rogatory");
 
   @BeforeAll
-  static void aWholeRun(Office opened) {
+  static void aWholeRun(Office opened) throws Exception {
     office = opened;
-    LOG.start();
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
+    listensToTheLog();
     handle =
         office.post("liaison", "/vault", Map.of("NAME", NAME)).json(201).path("handle").asString();
     ObjectNode named = answers();
     named.put("statementOfReasons", "The images show " + NAME + " without consent.");
-    assertThat(draft(named).problem(422)).isEqualTo("names-victim");
-    String request = draft(answers()).json(201).path("id").asString();
+    assertThat(noted(draft(named, "authority-cz")).problem(422)).isEqualTo("names-victim");
+    sent = RequestId.parse(approved("authority-cz"));
+    String path = "/requests/" + sent;
+    await().atMost(PATIENCE).until(() -> Sent.state(office, "" + sent).equals("ACK_RECEIVED"));
+    String encoded = NAME.replace(" ", "%20").replace("ą", "%C4%85");
+    noted(office.get("liaison", "/requests/" + encoded));
+    noted(office.post("liaison", path + "/withdrawal", Map.of("reason", NAME + " asked for it.")));
+    toAPlatform();
+  }
+
+  private static void listensToTheLog() {
+    LOG.start();
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
+    OURS.setLevel(Level.TRACE);
+    OURS.setAdditive(false);
+    OURS.addAppender(LOG);
+    LoggerFactory.getLogger("rogatory.search").trace("The control word: " + PERMITTED);
+  }
+
+  /** A request that was named in its review, refused that way, and approved. */
+  private static String approved(String addressee) {
+    String request = draft(answers(), addressee).json(201).path("id").asString();
     String path = "/requests/" + request;
-    String hash =
-        office
-            .post("liaison", path + "/submission", null)
-            .json(200)
-            .path("documentHash")
-            .asString();
-    office.post(
-        "approver", path + "/return", Map.of("reason", "Say more of " + NAME + ", please."));
+    JsonNode handedIn = office.post("liaison", path + "/submission", null).json(200);
+    noted(
+        office.post(
+            "approver", path + "/return", Map.of("reason", "Say more of " + NAME + ", please.")));
     office
         .post(
             "approver",
             path + "/approval",
-            Map.of("documentHash", hash, "proportionality", "Necessary and proportionate."))
+            Map.of(
+                "documentHash",
+                handedIn.path("documentHash").asString(),
+                "proportionality",
+                "Necessary and proportionate."))
         .json(200);
-    sent = RequestId.parse(request);
-    org.awaitility.Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(40))
-        .until(() -> Sent.state(office, request).equals("ACK_RECEIVED"));
-    office.get("liaison", "/requests/" + NAME.replace(" ", "%20").replace("ą", "%C4%85"));
-    office.post("liaison", path + "/withdrawal", Map.of("reason", NAME + " asked for it."));
+    return request;
+  }
+
+  /** A platform that takes what it gets and answers nothing that can be read. */
+  private static void toAPlatform() throws Exception {
+    PartyKeys keys = new Abroad(office).introduce("platform-lu", "PLATFORM", "LU");
+    var server =
+        new PlatformServer(
+            keys,
+            envelope -> {
+              carried = envelope;
+              return new byte[0];
+            });
+    platform = server;
+    office.address("platform-lu", "REST", server.address());
+    approved("platform-lu");
+    await().atMost(PATIENCE).until(() -> carried != null);
+  }
+
+  @AfterAll
+  static void leaves() throws Exception {
+    OURS.detachAppender(LOG);
+    OURS.setAdditive(true);
+    OURS.setLevel(null);
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
+    platform.close();
+  }
+
+  private static Office.Answer noted(Office.Answer answer) {
+    ANSWERED.add(answer);
+    return answer;
   }
 
   private static ObjectNode answers() {
@@ -91,7 +142,7 @@ class VictimSearchTests {
     return answers;
   }
 
-  private static Office.Answer draft(ObjectNode answers) {
+  private static Office.Answer draft(ObjectNode answers, String addressee) {
     return office.post(
         "liaison",
         "/requests",
@@ -99,73 +150,8 @@ class VictimSearchTests {
             "caseReference", "NORTH-SEARCH",
             "template", "ncii-takedown",
             "version", "1.0.0",
-            "addressee", "authority-cz",
+            "addressee", addressee,
             "answers", answers));
-  }
-
-  /** Every way in which a text may lie in bytes. */
-  private static List<byte[]> written(String text) {
-    List<byte[]> forms = new ArrayList<>();
-    for (String each :
-        List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT))) {
-      for (Charset set :
-          List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-        byte[] bytes = each.getBytes(set);
-        forms.add(bytes);
-        forms.add(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
-        forms.addAll(base64(bytes));
-      }
-      forms.add(
-          URLEncoder.encode(each, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
-      forms.add(escaped(each).getBytes(StandardCharsets.US_ASCII));
-      forms.add(escaped(each).toUpperCase(Locale.ROOT).replace("\\U", "\\u").getBytes());
-    }
-    return forms;
-  }
-
-  /** What is the same wherever the text begins in a group of three bytes. */
-  private static List<byte[]> base64(byte[] bytes) {
-    List<byte[]> forms = new ArrayList<>();
-    for (int before = 0; before < 3; before++) {
-      byte[] padded = new byte[before + bytes.length];
-      System.arraycopy(bytes, 0, padded, before, bytes.length);
-      String whole = Base64.getEncoder().withoutPadding().encodeToString(padded);
-      String sure = whole.substring(before == 0 ? 0 : 4, whole.length() - 2);
-      forms.add(sure.getBytes(StandardCharsets.US_ASCII));
-      forms.add(sure.replace('+', '-').replace('/', '_').getBytes(StandardCharsets.US_ASCII));
-    }
-    return forms;
-  }
-
-  private static String escaped(String text) {
-    return text.chars()
-        .mapToObj(
-            letter -> letter < 128 ? String.valueOf((char) letter) : "\\u%04x".formatted(letter))
-        .collect(Collectors.joining());
-  }
-
-  /** Looks once, at all ways of writing together, by their first two bytes. */
-  private static boolean holds(byte[] where, String text) {
-    Map<Integer, List<byte[]>> forms =
-        written(text).stream().collect(Collectors.groupingBy(form -> pair(form, 0)));
-    BitSet beginnings = new BitSet(1 << 16);
-    forms.keySet().forEach(beginnings::set);
-    for (int at = 0; at + 1 < where.length; at++) {
-      int pair = pair(where, at);
-      if (beginnings.get(pair)) {
-        for (byte[] form : forms.getOrDefault(pair, List.of())) {
-          int end = at + form.length;
-          if (end <= where.length && Arrays.equals(where, at, end, form, 0, form.length)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  private static int pair(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
   private static byte[] tables() {
@@ -210,10 +196,10 @@ class VictimSearchTests {
   void noTableHoldsTheVictimOrAWordOfTheCase() {
     byte[] dump = tables();
 
-    assertThat(holds(dump, sent.toString())).as("the search works").isTrue();
-    assertThat(holds(dump, handle)).isTrue();
+    assertThat(Traces.holds(dump, sent.toString())).as("the search works").isTrue();
+    assertThat(Traces.holds(dump, handle)).isTrue();
     for (String hidden : List.of(NAME, SURNAME, PERMITTED, HOUSE_ONLY)) {
-      assertThat(holds(dump, hidden)).as(hidden).isFalse();
+      assertThat(Traces.holds(dump, hidden)).as(hidden).isFalse();
     }
   }
 
@@ -223,50 +209,124 @@ class VictimSearchTests {
     assertThat(documents.keySet()).anyMatch(kind -> kind.startsWith("SEALED"));
     documents.forEach(
         (kind, bytes) -> {
-          assertThat(holds(bytes, SURNAME)).as(kind).isFalse();
+          assertThat(Traces.holds(bytes, SURNAME)).as(kind).isFalse();
           if (kind.startsWith("SEALED") || kind.startsWith("UNSIGNED")) {
-            assertThat(holds(bytes, PERMITTED)).as("the control word in " + kind).isTrue();
-            assertThat(holds(bytes, HOUSE_ONLY)).as(kind).isFalse();
-            assertThat(holds(bytes, handle)).as(kind).isFalse();
+            assertThat(Traces.holds(bytes, PERMITTED)).as("the control word in " + kind).isTrue();
+            assertThat(Traces.holds(bytes, HOUSE_ONLY)).as(kind).isFalse();
+            assertThat(Traces.holds(bytes, handle)).as(kind).isFalse();
           }
         });
     byte[] answers = office.get("liaison", "/requests/" + sent + "/answers").http().body();
-    assertThat(holds(answers, HOUSE_ONLY)).as("it stays in the house").isTrue();
-    assertThat(holds(answers, SURNAME)).isFalse();
+    assertThat(Traces.holds(answers, HOUSE_ONLY)).as("it stays in the house").isTrue();
+    assertThat(Traces.holds(answers, SURNAME)).isFalse();
 
     Map<String, byte[]> arrived = documents("stranger", "/inbound/authority-pl/" + sent);
     arrived.forEach(
         (kind, bytes) -> {
-          assertThat(holds(bytes, SURNAME)).as(kind).isFalse();
-          assertThat(holds(bytes, HOUSE_ONLY)).as(kind).isFalse();
+          assertThat(Traces.holds(bytes, SURNAME)).as(kind).isFalse();
+          assertThat(Traces.holds(bytes, HOUSE_ONLY)).as(kind).isFalse();
         });
-    assertThat(arrived.values()).anyMatch(bytes -> holds(bytes, PERMITTED));
+    assertThat(arrived.values()).anyMatch(bytes -> Traces.holds(bytes, PERMITTED));
   }
 
   @Test
-  void noFileOfTheGatewayNoLineOfTheLogAndNoMeterHoldsTheVictim() throws IOException {
+  void noFileOfTheGatewayAndNoMessageOfItsQueuesHoldsTheVictim() throws IOException {
     List<Path> files;
     try (Stream<Path> walked = Files.walk(office.home())) {
       files = walked.filter(Files::isRegularFile).toList();
     }
-    boolean journal = false;
+    List<byte[]> journal = new ArrayList<>();
     for (Path file : files) {
       byte[] bytes = Files.readAllBytes(file);
-      journal |= holds(bytes, "request.dispatch");
+      if (Traces.holds(bytes, "request.dispatch")) {
+        journal.add(bytes);
+      }
       for (String hidden : List.of(NAME, SURNAME, PERMITTED, HOUSE_ONLY)) {
-        assertThat(holds(bytes, hidden)).as(hidden + " in " + file).isFalse();
+        assertThat(Traces.holds(bytes, hidden)).as(hidden + " in " + file).isFalse();
       }
     }
-    assertThat(journal).as("the journal of the broker is among %d files", files.size()).isTrue();
+    assertThat(journal)
+        .as("the messages of the queues are among %d files", files.size())
+        .anyMatch(bytes -> Traces.holds(bytes, "north "));
+  }
 
-    String log =
-        LOG.list.stream()
-            .map(event -> event.getFormattedMessage() + event.getThrowableProxy())
-            .collect(Collectors.joining("\n"));
-    byte[] told = (log + Scrape.of(office)).getBytes(StandardCharsets.UTF_8);
-    assertThat(holds(told, "# TYPE rogatory_")).as("the search works").isTrue();
+  @Test
+  void noLineOfTheLogAtItsFinestAndNoMeterHoldsTheVictim() {
+    String log = told();
+    assertThat(log).as("the search works").contains("The control word: " + PERMITTED);
+    assertThat(log.lines().count()).as("the gateway itself logged").isGreaterThan(1);
+    String metrics = Scrape.of(office);
+    assertThat(metrics).as("the search works").contains("channel=\"soap\"", "channel=\"rest\"");
+    byte[] all =
+        (log.replace("The control word: " + PERMITTED, "") + metrics)
+            .getBytes(StandardCharsets.UTF_8);
     for (String hidden : List.of(NAME, SURNAME, PERMITTED, HOUSE_ONLY, handle)) {
-      assertThat(holds(told, hidden)).as(hidden).isFalse();
+      assertThat(Traces.holds(all, hidden)).as(hidden).isFalse();
+    }
+  }
+
+  private static String told() {
+    List<ILoggingEvent> events;
+    synchronized (LOG) {
+      events = List.copyOf(LOG.list);
+    }
+    return events.stream()
+        .map(
+            event ->
+                event.getLoggerName()
+                    + event.getFormattedMessage()
+                    + Arrays.toString(event.getArgumentArray())
+                    + event.getMDCPropertyMap()
+                    + event.getKeyValuePairs()
+                    + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void noPaperShowsOrHidesTheVictim() throws IOException {
+    for (String language : List.of("en", "fr")) {
+      String path = "/requests/" + sent + "/paper?language=" + language;
+      byte[] paper = office.get("liaison", path).http().body();
+      assertThat(Traces.holds(paper, PERMITTED)).as("packed").isFalse();
+      Map<String, byte[]> opened = OpenedPaper.of(paper);
+      opened.forEach(
+          (part, bytes) -> {
+            assertThat(Traces.holds(bytes, PERMITTED)).as("the search works in " + part).isTrue();
+            for (String hidden : List.of(NAME, SURNAME, HOUSE_ONLY, handle)) {
+              assertThat(Traces.holds(bytes, hidden)).as(hidden + " in " + part).isFalse();
+            }
+          });
+    }
+  }
+
+  @Test
+  void whatIsCarriedToAPlatformHoldsOnlyWhatIsPermitted() {
+    for (byte[] bytes : List.of(carried.toJson(), carried.sealedBytes())) {
+      assertThat(Traces.holds(bytes, PERMITTED)).as("the search works").isTrue();
+      for (String hidden : List.of(NAME, SURNAME, HOUSE_ONLY, handle)) {
+        assertThat(Traces.holds(bytes, hidden)).as(hidden).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void noAnswerToWhoeverNamedTheVictimAndNoTrailRepeatsTheName() {
+    assertThat(ANSWERED).hasSize(5);
+    assertThat(ANSWERED.get(0).text()).as("the search works").contains("names-victim");
+    ANSWERED.forEach(
+        answer ->
+            assertThat(Traces.holds(answer.http().body(), SURNAME)).as(answer::text).isFalse());
+    for (String[] look :
+        List.of(
+            new String[] {"liaison", "/requests/" + sent},
+            new String[] {"liaison", "/requests?limit=200"},
+            new String[] {"auditor", "/operation/audit?object=request/" + sent},
+            new String[] {"stranger", "/inbound/authority-pl/" + sent})) {
+      byte[] seen = office.get(look[0], look[1]).http().body();
+      assertThat(Traces.holds(seen, sent.toString())).as("the search works in " + look[1]).isTrue();
+      for (String hidden : List.of(SURNAME, HOUSE_ONLY)) {
+        assertThat(Traces.holds(seen, hidden)).as(hidden + " in " + look[1]).isFalse();
+      }
     }
   }
 
@@ -290,10 +350,15 @@ class VictimSearchTests {
   @Test
   void theSearchFindsEachWayOfWriting() {
     byte[] bytes = ("xy" + NAME).getBytes(StandardCharsets.UTF_8);
-    assertThat(holds(Base64.getEncoder().encode(bytes), NAME)).isTrue();
-    assertThat(holds(("z" + NAME).getBytes(StandardCharsets.UTF_16BE), SURNAME)).isTrue();
-    assertThat(holds("{\"n\":\"Nieistniej\\u0105ca\"}".getBytes(StandardCharsets.UTF_8), SURNAME))
+    assertThat(Traces.holds(Base64.getEncoder().encode(bytes), NAME)).isTrue();
+    assertThat(Traces.holds(("z" + NAME).getBytes(StandardCharsets.UTF_16BE), SURNAME)).isTrue();
+    assertThat(
+            Traces.holds(
+                "{\"n\":\"Nieistniej\\u0105ca\"}".getBytes(StandardCharsets.UTF_8), SURNAME))
         .isTrue();
-    assertThat(holds("?q=Nieistniej%C4%85ca".getBytes(StandardCharsets.UTF_8), SURNAME)).isTrue();
+    assertThat(Traces.holds("<n>Nieistniej&#261;ca</n>".getBytes(StandardCharsets.UTF_8), SURNAME))
+        .isTrue();
+    assertThat(Traces.holds("?q=Nieistniej%C4%85ca".getBytes(StandardCharsets.UTF_8), SURNAME))
+        .isTrue();
   }
 }
