@@ -12,7 +12,6 @@ import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.request.TemplateRef;
 import rogatory.template.TemplateCatalogue;
-import rogatory.template.TemplateDescription;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
@@ -169,8 +168,7 @@ public final class RoutePlanner {
   }
 
   private @Nullable TemplateRef newest(String template, LocalDate day) {
-    return catalogue.validOn(day).stream()
-        .map(TemplateDescription::ref)
+    return catalogue.inForce(day).stream()
         .filter(ref -> ref.id().equals(template))
         .max(NEWEST)
         .orElse(null);

@@ -57,10 +57,12 @@ final class ClockRules {
 
   /** These rules and those that a template brings along. */
   ClockRules with(TemplateFolder folder, String path) {
-    if (folder.text(path + FILE).isEmpty()) {
-      return this;
-    }
-    Sheet sheet = SheetReader.yaml(folder, path + FILE, Sheet.class);
+    return SheetReader.yamlIfThere(folder, path + FILE, Sheet.class)
+        .map(sheet -> with(folder, path, sheet))
+        .orElse(this);
+  }
+
+  private ClockRules with(TemplateFolder folder, String path, Sheet sheet) {
     Map<String, ClockRule> all = new LinkedHashMap<>(rules);
     for (ClockRule rule : sheet.rules()) {
       if (all.put(rule.code(), rule) != null) {

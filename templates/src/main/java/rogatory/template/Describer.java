@@ -21,7 +21,7 @@ final class Describer {
   Describer(Template template, @Nullable Translation translation) {
     this.template = template;
     this.translation = translation;
-    this.schema = template.schema().getSchemaNode();
+    this.schema = template.schema().node();
   }
 
   TemplateDescription describe() {

@@ -38,7 +38,7 @@ final class Judge {
   /** Every fault, those of gates first. */
   List<Finding> findings() {
     template.gates().stream().filter(gate -> gate.isShut(answers)).forEach(this::shut);
-    template.schema().validate(answers.root()).forEach(this::broken);
+    template.schema().compiled().validate(answers.root()).forEach(this::broken);
     template.fields().values().forEach(this::field);
     template.conditions().stream().filter(rule -> rule.applies(answers)).forEach(this::condition);
     return List.copyOf(findings.values());

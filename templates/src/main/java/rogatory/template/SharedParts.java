@@ -25,9 +25,9 @@ record SharedParts(
     ClockRules clocks,
     Projection.Sheet projections,
     Relations relations,
-    Map<String, TranslationSheet> translations,
+    Map<String, Lazy<TranslationSheet>> translations,
     Safeguards safeguards,
-    JsonNode schemaParts) {
+    Lazy<JsonNode> schemaParts) {
   private static final String FOLDER = TemplateFolder.SHARED;
 
   /** Where shared texts lie in other languages: what is asked, and what a request cites. */
@@ -69,23 +69,30 @@ record SharedParts(
         Relations.load(builtIn, FOLDER),
         translations(builtIn),
         Safeguards.load(builtIn),
-        SheetReader.json(builtIn, FOLDER + "/schema.json").path("$defs"));
+        new Lazy<>(() -> SheetReader.json(builtIn, FOLDER + "/schema.json").path("$defs")));
   }
 
-  private static Map<String, TranslationSheet> translations(TemplateFolder builtIn) {
-    Map<String, TranslationSheet> translations = new LinkedHashMap<>();
-    for (String place : TEXTS) {
-      for (String path : builtIn.sheets(place)) {
-        TranslationSheet texts = SheetReader.yaml(builtIn, path, TranslationSheet.class);
-        translations.merge(texts.language(), texts, TranslationSheet::over);
-      }
-    }
+  private static Map<String, Lazy<TranslationSheet>> translations(TemplateFolder builtIn) {
+    Map<String, Lazy<TranslationSheet>> translations = new LinkedHashMap<>();
+    TEXTS.stream()
+        .flatMap(place -> builtIn.languagesIn(place).stream())
+        .distinct()
+        .forEach(language -> translations.put(language, new Lazy<>(() -> read(builtIn, language))));
     return translations;
+  }
+
+  private static TranslationSheet read(TemplateFolder builtIn, String language) {
+    return TEXTS.stream()
+        .map(place -> place + "/" + language + ".yaml")
+        .flatMap(file -> SheetReader.yamlIfThere(builtIn, file, TranslationSheet.class).stream())
+        .reduce(TranslationSheet::over)
+        .orElseGet(() -> TranslationSheet.none(language));
   }
 
   /** What a person reads of shared parts in this language. */
   TranslationSheet translation(String language) {
-    return translations.getOrDefault(language, TranslationSheet.none(language));
+    Lazy<TranslationSheet> texts = translations.get(language);
+    return texts == null ? TranslationSheet.none(language) : texts.get();
   }
 
   /** The same, before it what a folder of the agency says. */
@@ -93,9 +100,11 @@ record SharedParts(
     TranslationSheet said = translation(language);
     for (String place : folder instanceof TemplateFolder.Outside ? TEXTS : List.<String>of()) {
       String file = place + "/" + language + ".yaml";
-      if (folder.text(file).isPresent()) {
-        said = SheetReader.yaml(folder, file, TranslationSheet.class).over(said);
-      }
+      TranslationSheet below = said;
+      said =
+          SheetReader.yamlIfThere(folder, file, TranslationSheet.class)
+              .map(sheet -> sheet.over(below))
+              .orElse(below);
     }
     return said;
   }

@@ -1,5 +1,6 @@
 package rogatory.template;
 
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -28,7 +29,14 @@ final class SheetReader {
   private SheetReader() {}
 
   static <T> T yaml(TemplateFolder folder, String path, Class<T> type) {
-    String text = required(folder, path);
+    return yaml(folder, path, required(folder, path), type);
+  }
+
+  static <T> Optional<T> yamlIfThere(TemplateFolder folder, String path, Class<T> type) {
+    return folder.text(path).map(text -> yaml(folder, path, text, type));
+  }
+
+  private static <T> T yaml(TemplateFolder folder, String path, String text, Class<T> type) {
     try {
       return YAML.readValue(text, type);
     } catch (JacksonException fault) {

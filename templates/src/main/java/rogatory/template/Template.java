@@ -1,6 +1,5 @@
 package rogatory.template;
 
-import com.networknt.schema.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param gates those of imported groups and its own
  * @param codes the code lists that its fields name
  * @param clocks the deadline rules that it may name
- * @param schema the compiled schema of the answers
- * @param schemaText the same schema, complete in itself, as JSON
- * @param outline schema of each field
+ * @param schema of the answers
  * @param translations by language, in the order in which the sheet declares them
  */
 record Template(
@@ -32,25 +29,17 @@ record Template(
     List<Gate> gates,
     Map<String, CodeList> codes,
     ClockRules clocks,
-    Schema schema,
-    String schemaText,
-    Map<String, JsonNode> outline,
-    Map<String, Translation> translations) {
+    AnswerSchema schema,
+    Map<String, Lazy<Translation>> translations) {
 
   /** The same template with its translations. */
-  Template translated(Map<String, Translation> languages) {
-    return new Template(
-        ref,
-        sheet,
-        fields,
-        conditions,
-        gates,
-        codes,
-        clocks,
-        schema,
-        schemaText,
-        outline,
-        languages);
+  Template translated(Map<String, Lazy<Translation>> languages) {
+    return new Template(ref, sheet, fields, conditions, gates, codes, clocks, schema, languages);
+  }
+
+  /** Schema of each field. */
+  Map<String, JsonNode> outline() {
+    return schema.outline();
   }
 
   /** Where it lies in its folder. */
@@ -63,6 +52,7 @@ record Template(
     return Stream.concat(
             Stream.of(sheet.language()),
             translations.values().stream()
+                .map(Lazy::get)
                 .filter(Translation::isComplete)
                 .map(Translation::language))
         .toList();
@@ -70,7 +60,9 @@ record Template(
 
   /** The texts in a language other than that of the sheet, where none is missing. */
   Optional<Translation> in(String language) {
-    return Optional.ofNullable(translations.get(language)).filter(Translation::isComplete);
+    return Optional.ofNullable(translations.get(language))
+        .map(Lazy::get)
+        .filter(Translation::isComplete);
   }
 
   /** What a person reads for a code in a language; nothing where list or language lack it. */

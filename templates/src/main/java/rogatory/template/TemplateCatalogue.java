@@ -31,11 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All templates: those that come with the product, and those that lie in folders of the agency. It
- * is read once, at the start, and never changes; it is safe to share.
+ * never changes and is safe to share. What folders of the agency hold is read and held against
+ * itself at the start; schemas and translations that come with the product, in which the build
+ * finds every fault, are read when they are first asked for.
  */
 public final class TemplateCatalogue implements Forms {
   private final Map<TemplateRef, Template> templates;
-  private final Map<TemplateRef, TemplateDescription> descriptions;
+  private final Map<TemplateRef, Lazy<TemplateDescription>> descriptions;
   private final Map<String, CodeList> codes;
   private final ClockRules clocks;
   private final Projection.Sheet projections;
@@ -52,7 +54,9 @@ public final class TemplateCatalogue implements Forms {
     this.safeguards = shared.safeguards();
     this.clock = clock;
     this.descriptions = new LinkedHashMap<>();
-    templates.forEach((ref, template) -> descriptions.put(ref, new Describer(template).describe()));
+    templates.forEach(
+        (ref, template) ->
+            descriptions.put(ref, new Lazy<>(() -> new Describer(template).describe())));
   }
 
   /**
@@ -265,20 +269,25 @@ public final class TemplateCatalogue implements Forms {
 
   /** All templates, also those that are not valid today. */
   public List<TemplateDescription> list() {
-    return List.copyOf(descriptions.values());
+    return descriptions.values().stream().map(Lazy::get).toList();
   }
 
   /** The templates that may be used on this day. */
   public List<TemplateDescription> validOn(LocalDate day) {
+    return inForce(day).stream().flatMap(ref -> find(ref).stream()).toList();
+  }
+
+  /** Which templates may be used on this day. */
+  public List<TemplateRef> inForce(LocalDate day) {
     return templates.values().stream()
         .filter(template -> template.isValidOn(day))
-        .flatMap(template -> find(template.ref()).stream())
+        .map(Template::ref)
         .toList();
   }
 
   /** One template. */
   public Optional<TemplateDescription> find(TemplateRef ref) {
-    return Optional.ofNullable(descriptions.get(ref));
+    return Optional.ofNullable(descriptions.get(ref)).map(Lazy::get);
   }
 
   /** One template in this language; empty when a text of it is missing in that language. */
@@ -312,7 +321,7 @@ public final class TemplateCatalogue implements Forms {
 
   /** The schema of the answers to a template, JSON Schema 2020-12, complete in itself. */
   public Optional<String> schema(TemplateRef ref) {
-    return Optional.ofNullable(templates.get(ref)).map(Template::schemaText);
+    return Optional.ofNullable(templates.get(ref)).map(template -> template.schema().text());
   }
 
   /** All deadline rules, in the order of their file. */

@@ -36,12 +36,13 @@ final class TemplateCheck {
     }
     clocks(sheet.request().deadline());
     template.fields().values().forEach(this::placed);
-    template.translations().values().forEach(this::translated);
+    template.translations().values().stream().map(Lazy::get).forEach(this::translated);
   }
 
   /** Looks at the texts in these languages alone. */
   void check(List<String> languages) {
     template.translations().values().stream()
+        .map(Lazy::get)
         .filter(translation -> languages.contains(translation.language()))
         .forEach(this::translated);
   }

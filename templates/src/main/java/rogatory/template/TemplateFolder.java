@@ -21,6 +21,12 @@ interface TemplateFolder {
   /** Where shared parts lie; no template is called so. */
   String SHARED = "shared";
 
+  /**
+   * Whether the build has looked at all that lies here, so that a part need not be read before it
+   * is asked for.
+   */
+  boolean isProven();
+
   /** What a person is told a file is called. */
   String name(String path);
 
@@ -32,7 +38,12 @@ interface TemplateFolder {
 
   /** The languages into which a template is translated here, by the files that are there. */
   default List<String> languages(String template) {
-    return sheets(template + TEXTS).stream()
+    return languagesIn(template + TEXTS);
+  }
+
+  /** The languages of the files directly in a folder in it, which are called by their language. */
+  default List<String> languagesIn(String path) {
+    return sheets(path).stream()
         .map(file -> file.substring(file.lastIndexOf('/') + 1, file.length() - ".yaml".length()))
         .filter(language -> language.matches("[a-z]{2}"))
         .toList();
@@ -49,6 +60,11 @@ interface TemplateFolder {
   /** The templates and shared parts that come with the product. */
   final class BuiltIn implements TemplateFolder {
     private static final String ROOT = "templates/";
+
+    @Override
+    public boolean isProven() {
+      return true;
+    }
 
     @Override
     public String name(String path) {
@@ -93,6 +109,11 @@ interface TemplateFolder {
 
   /** Templates in a folder outside the jar. */
   record Outside(Path folder) implements TemplateFolder {
+    @Override
+    public boolean isProven() {
+      return false;
+    }
+
     @Override
     public String name(String path) {
       return folder.resolve(path).toString();

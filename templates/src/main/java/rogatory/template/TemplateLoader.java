@@ -1,43 +1,30 @@
 package rogatory.template;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.PathType;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import rogatory.request.TemplateRef;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the templates of a folder and stops at the first that contradicts itself. */
+/**
+ * Reads the templates of a folder and stops at the first that contradicts itself. Of what the build
+ * has proven only the sheet is read; schema and texts are when first asked for, by any thread.
+ */
 final class TemplateLoader {
   private final SharedParts shared;
-  private final Map<String, TranslationSheet> sharedTexts = new HashMap<>();
-  private final SchemaRegistry schemas =
-      SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12,
-          registry ->
-              registry
-                  .schemaLoader(loader -> loader.fetchRemoteResources(false))
-                  .schemaRegistryConfig(
-                      SchemaRegistryConfig.builder()
-                          .formatAssertionsEnabled(true)
-                          .pathType(PathType.JSON_POINTER)
-                          .locale(Locale.ROOT)
-                          .build()));
+  private final Map<String, TranslationSheet> sharedTexts = new ConcurrentHashMap<>();
+  private final AnswerSchemas schemas;
 
   TemplateLoader(SharedParts shared) {
     this.shared = shared;
+    this.schemas = new AnswerSchemas(shared.schemaParts());
   }
 
-  /** The template in {@code id/version}, found consistent. */
+  /** The template in {@code id/version}, found consistent now or by the build. */
   Template load(TemplateFolder folder, String path) {
+    if (folder.isProven()) {
+      return read(folder, path, false);
+    }
     Template template = read(folder, path);
     new Consistency(folder, path, template, safeguards()).check();
     return template;
@@ -48,8 +35,12 @@ final class TemplateLoader {
     return shared.safeguards();
   }
 
-  /** The template in {@code id/version}, not yet held against itself. */
+  /** All of the template in {@code id/version}, not yet held against itself. */
   Template read(TemplateFolder folder, String path) {
+    return read(folder, path, true);
+  }
+
+  private Template read(TemplateFolder folder, String path, boolean all) {
     String file = path + "/template.yaml";
     TemplateSheet sheet = SheetReader.yaml(folder, file, TemplateSheet.class);
     if (!path.equals(sheet.id() + "/" + sheet.version())) {
@@ -58,8 +49,10 @@ final class TemplateLoader {
     }
     SharedParts.Asked asked = asked(folder, file, sheet);
     Map<String, CodeList> codes = codes(folder, path);
-    JsonNode schema = complete(SheetReader.json(folder, path + "/schema.json"));
-    Map<String, JsonNode> outline = outline(folder, path + "/schema.json", schema);
+    AnswerSchema schema = schemas.of(folder, path + "/schema.json");
+    if (all) {
+      schema.outline();
+    }
     Template template =
         new Template(
             ref(folder, file, sheet),
@@ -69,11 +62,12 @@ final class TemplateLoader {
             asked.gates(),
             codes,
             shared.clocks().with(folder, path),
-            compile(folder, path + "/schema.json", schema),
-            schema.toString(),
-            outline,
+            schema,
             Map.of());
-    return translated(folder, path, template, sheet.languages());
+    if (all) {
+      schema.compiled();
+    }
+    return translated(folder, path, template, sheet.languages(), all);
   }
 
   /** A template with the languages that a folder adds to it, or says otherwise. */
@@ -86,25 +80,32 @@ final class TemplateLoader {
           "language:",
           "The template itself is in this language.");
     }
-    return translated(folder, path, template, languages);
+    return translated(folder, path, template, languages, true);
   }
 
   private Template translated(
-      TemplateFolder folder, String path, Template template, List<String> languages) {
-    Map<String, Translation> translations = new LinkedHashMap<>(template.translations());
+      TemplateFolder folder, String path, Template template, List<String> languages, boolean all) {
+    Map<String, Lazy<Translation>> translations = new LinkedHashMap<>(template.translations());
     for (String language : languages) {
-      String file = path + "/texts/" + language + ".yaml";
-      TranslationSheet own =
-          folder.text(file).isPresent()
-              ? SheetReader.yaml(folder, file, TranslationSheet.class)
-              : TranslationSheet.none(language);
-      if (!own.language().equals(language)) {
-        throw contradiction(folder, file, "language:", "The file is called " + language + ".");
+      Lazy<Translation> texts = new Lazy<>(() -> texts(folder, path, template, language));
+      if (all) {
+        texts.get();
       }
-      translations.put(
-          language, new Translation.Maker(template, own, sharedTexts(folder, language)).make());
+      translations.put(language, texts);
     }
     return template.translated(translations);
+  }
+
+  private Translation texts(
+      TemplateFolder folder, String path, Template template, String language) {
+    String file = path + "/texts/" + language + ".yaml";
+    TranslationSheet own =
+        SheetReader.yamlIfThere(folder, file, TranslationSheet.class)
+            .orElseGet(() -> TranslationSheet.none(language));
+    if (!own.language().equals(language)) {
+      throw contradiction(folder, file, "language:", "The file is called " + language + ".");
+    }
+    return new Translation.Maker(template, own, sharedTexts(folder, language)).make();
   }
 
   private TranslationSheet sharedTexts(TemplateFolder folder, String language) {
@@ -155,60 +156,6 @@ final class TemplateLoader {
               }
             });
     return codes;
-  }
-
-  /** The schema with the safeguards, and the shared parts that it does not have itself. */
-  private JsonNode complete(JsonNode schema) {
-    if (schema instanceof ObjectNode object) {
-      object
-          .withObjectProperty("properties")
-          .putObject(Safeguards.GROUP)
-          .put("$ref", "#/$defs/" + Safeguards.GROUP);
-      ObjectNode parts = object.withObjectProperty("$defs");
-      shared
-          .schemaParts()
-          .properties()
-          .forEach(
-              part -> {
-                if (!parts.has(part.getKey())) {
-                  parts.set(part.getKey(), part.getValue());
-                }
-              });
-    }
-    return schema;
-  }
-
-  private static Map<String, JsonNode> outline(
-      TemplateFolder folder, String file, JsonNode schema) {
-    for (String reference : schema.findValuesAsString("$ref")) {
-      if (!reference.startsWith("#/$defs/")) {
-        throw contradiction(
-            folder, file, reference, "A schema refers only to its own or shared $defs.");
-      }
-    }
-    try {
-      SchemaOutline outline = new SchemaOutline(schema);
-      for (String group : outline.openGroups()) {
-        throw contradiction(
-            folder,
-            file,
-            "\"" + group.substring(group.lastIndexOf('/') + 1) + "\"",
-            "The group " + group + "/ must have additionalProperties false.");
-      }
-      return outline.parts();
-    } catch (IllegalArgumentException fault) {
-      throw contradiction(folder, file, "$ref", fault.getMessage() + ".");
-    }
-  }
-
-  private Schema compile(TemplateFolder folder, String file, JsonNode schema) {
-    try {
-      Schema compiled = schemas.getSchema(schema);
-      compiled.initializeValidators();
-      return compiled;
-    } catch (SchemaException fault) {
-      throw contradiction(folder, file, "", "This is no JSON Schema 2020-12.");
-    }
   }
 
   /** A folder that holds texts of a template that is nowhere. */

@@ -225,6 +225,6 @@ final class BothSides {
     JsonNode reference = part.path("$ref");
     return reference.isMissingNode()
         ? part
-        : resolved(template.schema().getSchemaNode().at(reference.asString().substring(1)));
+        : resolved(template.schema().node().at(reference.asString().substring(1)));
   }
 }
