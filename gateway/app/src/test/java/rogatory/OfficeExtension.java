@@ -3,6 +3,7 @@ package rogatory;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -25,8 +26,7 @@ public final class OfficeExtension implements BeforeAllCallback, ParameterResolv
 
   private static Office office(ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(Namespace.create(Office.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Office.class))
         .computeIfAbsent(Office.class, key -> new Office(context), Office.class);
   }
 }

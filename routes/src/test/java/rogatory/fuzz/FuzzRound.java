@@ -68,7 +68,8 @@ final class FuzzRound {
   }
 
   /**
-   * Fuzzes, until the time is over, an input breaks the target, or a fresh round has had its inputs.
+   * Fuzzes, until the time is over, an input breaks the target, or a fresh round has had its
+   * inputs.
    *
    * @param seed of the random numbers; 0 for another one each time
    * @param patience how long one input may take

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,8 +37,7 @@ public final class DatabaseExtension implements BeforeAllCallback, AfterAllCallb
     }
     server =
         context
-            .getRoot()
-            .getStore(Namespace.create(TestServer.class))
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(TestServer.class))
             .computeIfAbsent(TestServer.class, key -> new TestServer(), TestServer.class);
     copy = server.newCopy();
     pool = Database.pool(copy.access().dataSource(copy.access().application()), 8);
