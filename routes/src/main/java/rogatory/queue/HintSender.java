@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.support.JmsUtils;
@@ -86,6 +88,7 @@ public final class HintSender {
    * Sends hints together: all of them leave, by one commit, or none does.
    *
    * @throws IllegalArgumentException if an argument is out of its range
+   * @throws QueueFullException if there is no room at one of the addresses
    * @throws QueueUnavailableException if the broker does not take them
    */
   public void send(List<Post> posts) {
@@ -94,7 +97,10 @@ public final class HintSender {
     try {
       new Postbag(connectionFactory).empty(timed);
     } catch (JmsException e) {
-      throw new QueueUnavailableException("The broker did not take " + posts.size() + " hints", e);
+      String message = "The broker did not take " + posts.size() + " hints";
+      throw NestedExceptionUtils.getMostSpecificCause(e) instanceof ActiveMQAddressFullException
+          ? new QueueFullException(message, e)
+          : new QueueUnavailableException(message, e);
     }
   }
 

@@ -9,6 +9,7 @@ public interface Hints {
   /**
    * Sends hints at errands, each for delivery not before its errand is due; all of them or none.
    *
+   * @throws rogatory.queue.QueueFullException when one of the queues has no room
    * @throws RuntimeException when they cannot be sent; the sweep hints again
    */
   void send(List<Errand> errands);

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -236,6 +237,30 @@ class OutboxTest {
     stores.clock.advance(Duration.ofSeconds(5));
     assertThat(stores.relay.sweep()).isEqualTo(2);
     assertThat(stores.hinted).containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
+  void aFullQueueHoldsUpNoOther() {
+    stores.full.add(Errand.Kind.NOTICE);
+    Errand notice =
+        Errand.of(NORTH, Errand.Kind.NOTICE, UUID.randomUUID(), Priority.ROUTINE, now());
+    Errand dispatch =
+        Errand.of(NORTH, Errand.Kind.DISPATCH, UUID.randomUUID(), Priority.ROUTINE, now());
+
+    stores.plainly(
+        NORTH, () -> Stream.of(notice, dispatch).forEach(errand -> stores.outbox.put(errand)));
+    assertThat(stores.hinted).as("what was put together").containsExactly(dispatch);
+
+    stores.hinted.clear();
+    stores.clock.advance(stores.properties.hintAgainAfter());
+    stores.relay.sweep();
+    assertThat(stores.hinted).as("what was swept together").containsExactly(dispatch);
+
+    stores.full.clear();
+    stores.hinted.clear();
+    stores.clock.advance(stores.properties.hintAgainAtMost());
+    stores.relay.sweep();
+    assertThat(stores.hinted).containsExactlyInAnyOrder(notice, dispatch);
   }
 
   @Test

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import rogatory.casework.Books;
 import rogatory.exchange.Errand;
+import rogatory.queue.QueueFullException;
 import rogatory.vocabulary.AgencyId;
 
 /** All stores over one database, as the wiring makes them, with hints that a test sees or drops. */
@@ -22,6 +25,10 @@ final class Stores {
   final MovingClock clock = new MovingClock();
   final List<Errand> hinted = new CopyOnWriteArrayList<>();
   volatile boolean hintsAreLost;
+
+  /** Kinds whose queue has no room. */
+  final Set<Errand.Kind> full = EnumSet.noneOf(Errand.Kind.class);
+
   volatile boolean brokerIsDown;
 
   final OutboxProperties properties =
@@ -114,6 +121,9 @@ final class Stores {
   private void hint(List<Errand> errands) {
     if (brokerIsDown) {
       throw new IllegalStateException("no broker");
+    }
+    if (errands.stream().anyMatch(errand -> full.contains(errand.kind()))) {
+      throw new QueueFullException("no room", new IllegalStateException());
     }
     if (!hintsAreLost) {
       hinted.addAll(errands);
