@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -256,6 +255,45 @@ class GatesTests {
             .formatted(preview.says(), Problem.CHANGED_SINCE_REVIEW.text()));
   }
 
+  /** The directory changed while the request lay under review. */
+  @Test
+  void judgesAgainAtTheApproval() {
+    party("gate-platform-moving", "PLATFORM", "PL", List.of("en"));
+    Gate moving =
+        new Gate(
+            Problem.LANGUAGE_NOT_ACCEPTED,
+            "while it is under review the addressee stops taking English",
+            "ncii-takedown",
+            "gate-platform-moving",
+            answers -> {},
+            List.of("/language"));
+    String draft = draft(moving, good(moving));
+    String submitted = office.post("liaison", "/requests/" + draft + "/submission", null).text();
+    ObjectNode approval =
+        JSON.createObjectNode()
+            .put("documentHash", JSON.readTree(submitted).path("documentHash").asString())
+            .put("proportionality", "Necessary and proportionate.");
+    declared("gate-platform-moving", "PLATFORM", "PL", List.of("fr"));
+
+    Office.Answer refused = office.post("approver", "/requests/" + draft + "/approval", approval);
+    assertThat(refused.problem(422)).isEqualTo("language-not-accepted");
+    JsonNode error = refused.json().path("errors").get(0);
+    assertThat(error.path("code").asString()).isEqualTo("language-not-accepted");
+    assertThat(error.path("pointer").asString()).isEqualTo("/language");
+    assertThat(error.path("remedy").asString()).isEqualTo("Draw the request up in fr.");
+    assertThat(Sent.state(office, draft)).isEqualTo("REVIEW");
+    assertThat(office.get("auditor", "/operation/audit?limit=100").text())
+        .contains("request/" + draft)
+        .contains("language-not-accepted");
+
+    declared("gate-platform-moving", "PLATFORM", "PL", List.of("en", "fr"));
+    office.post("approver", "/requests/" + draft + "/approval", approval).json(200);
+    LINES.put(
+        101,
+        "| %s | `ncii-takedown` to `gate-platform-moving` | at approval 422 `language-not-accepted` | `/language` | %s | approved |\n"
+            .formatted(moving.says(), error.path("remedy").asString()));
+  }
+
   @AfterAll
   static void drawsThePage() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
@@ -263,7 +301,7 @@ class GatesTests {
     if (Boolean.getBoolean("rogatory.docs.write")) {
       Files.writeString(PAGE, page);
     }
-    if (LINES.size() == gates().size() + 1) {
+    if (LINES.size() == gates().size() + 2) {
       assertThat(PAGE)
           .content()
           .as("redraw with -Drogatory.docs.write=true")
@@ -345,20 +383,23 @@ class GatesTests {
 
   private static void party(String party, String kind, String state, List<String> languages) {
     String address = "/administration/parties/" + party + "/address";
-    Stream.of(
-            office.post(
-                "first",
-                "/administration/parties",
-                Map.of(
-                    "party", party,
-                    "name", "Party " + party,
-                    "kind", kind,
-                    "jurisdiction", state,
-                    "languages", languages)))
-        .forEach(GatesTests::confirm);
+    declared(party, kind, state, languages);
     confirm(
         office.post(
             "first", address, Map.of("channel", "REST", "address", "https://127.0.0.1:1/gate")));
+  }
+
+  private static void declared(String party, String kind, String state, List<String> languages) {
+    confirm(
+        office.post(
+            "first",
+            "/administration/parties",
+            Map.of(
+                "party", party,
+                "name", "Party " + party,
+                "kind", kind,
+                "jurisdiction", state,
+                "languages", languages)));
   }
 
   private static void confirm(Office.Answer proposed) {
@@ -380,6 +421,8 @@ class GatesTests {
       This page is drawn by `GatesTests` from what the running gateway answered; after a change run the tests with `-Drogatory.docs.write=true`. A gate that is open in none of these ways keeps a request from being submitted, whatever its template, also one from outside: 422 with a code, and for each fault the place (a JSON pointer), what is expected, the provision and what to do. All faults of a submission come at once. The gates on answers are data (`templates/shared/gates.yaml`), the questions they ask are one group of fields that every template has (`safeguards`, privacy class P1: kept in the house, on no paper that leaves it).
 
       A template with a takedown measure that does not ask for a decision on preservation, or that takes content down and does not ask whether a minor is depicted, stops the start with file and line. A template outside its days of validity is answered `template-unknown` with those days. A request leaves in a language that the addressee has declared in the directory and in which its template has every text (`language` and `languages` in the list of templates); an addressee that has declared none leaves the choice among those. A language is added as data, in a folder of the agency, see `templates/README.md`. Four eyes are kept at approval, which is bound to the digest of the bytes that the recipient will see.
+
+      All of this is judged again in the act of approval, in the same unit of work, since the day, the law data, the directory, the vault or the earlier request may have changed while the request lay under review (`ReviewedLawTest`: the end of a legal basis passes in between). A gate that has opened since is answered with the same code, place and sentence as at submission, and recorded; the request stays in REVIEW, to be given back or approved once the cause is gone. Also refused are a document whose validity has ended (`document-expired`) and one that would be written with other words or another clock today (`changed-since-review`): it is given back and submitted again. An approved request is not judged a third time; who may not approve it learns nothing of its gates.
 
       `./integration-tests/gates` shows each of them with `curl` on a gateway that `./run` started (`./integration-tests/gates FOLDER` after `./run --data FOLDER`): the call, the answer with code, place and remedy, and the call that passes; it ends with 1 when an answer is not as told.
 

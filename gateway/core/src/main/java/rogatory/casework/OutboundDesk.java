@@ -20,7 +20,6 @@ import rogatory.request.RequestId;
 import rogatory.review.Approval;
 import rogatory.review.SecondPersonRule;
 import rogatory.vocabulary.Actor;
-import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
@@ -52,9 +51,9 @@ public final class OutboundDesk {
   private final Clock clock;
   private final DeskPapers desk;
   private final NameGate names;
-  private final LinkGate links;
   private final RequestActs acts;
   private final Drafts drafts;
+  private final ApprovalGates gates;
 
   /** A desk over these books and ports. */
   public OutboundDesk(
@@ -66,9 +65,9 @@ public final class OutboundDesk {
     this.clock = clock;
     this.desk = new DeskPapers(books, parties, papers, clock);
     this.names = new NameGate(books.vault());
-    this.links = new LinkGate(books, forms, desk);
     this.acts = new RequestActs(work, books, clock);
     this.drafts = new Drafts(books, parties, forms, clock, desk, acts);
+    this.gates = new ApprovalGates(drafts, desk, papers, clock);
   }
 
   /**
@@ -174,7 +173,12 @@ public final class OutboundDesk {
         });
   }
 
-  /** The second person approves exactly these bytes; the errand to seal and carry them is put. */
+  /**
+   * The second person approves exactly these bytes; the errand to seal and carry them is put. What
+   * was judged at submission is judged again, in this unit of work: denies as {@link #submit} does,
+   * with DOCUMENT_EXPIRED, or with CHANGED_SINCE_REVIEW when another document would be written
+   * today; the request stays in REVIEW.
+   */
   public Outcome<Request> approve(RequestId id, Approval approval, Actor approver) {
     return acts.on(
         id,
@@ -186,16 +190,13 @@ public final class OutboundDesk {
               judged instanceof Outcome.Denied<Request> denied
                   ? denied.problem()
                   : Problem.FORBIDDEN;
-          List<Finding> unfit = links.faults(request);
-          if (judged instanceof Outcome.Done<Request> && !unfit.isEmpty()) {
-            return Outcome.denied(Problem.LINK_REFUSED, unfit);
-          }
           var facts =
               OutboundFacts.only(
                   OutboundGuard.SECOND_PERSON, judged instanceof Outcome.Done<Request>);
           return names
               .judge("/proportionality", approval.proportionality())
               .then(fine -> request.raise(OutboundEvent.APPROVE, facts, problem))
+              .then(approved -> gates.judge(request, approved))
               .map(
                   approved -> {
                     desk.carry(approved);

@@ -63,4 +63,20 @@ public record RequestDocument(
         content,
         List.of());
   }
+
+  /** The same document with other content. */
+  public RequestDocument saying(RequestContent other) {
+    return new RequestDocument(
+        messageId,
+        request,
+        version,
+        template,
+        caseReference,
+        from,
+        to,
+        issuedAt,
+        validUntil,
+        other,
+        attachments);
+  }
 }

@@ -193,7 +193,7 @@ final class Stage {
         if (document instanceof ReceiptDocument receipt) {
           assertWholeMilliseconds(receipt.receivedAt());
         }
-        String text = "paper " + document.messageId();
+        String text = "paper %s of %08x".formatted(document.messageId(), document.hashCode());
         written.put(text, document);
         return text.getBytes(StandardCharsets.UTF_8);
       }
