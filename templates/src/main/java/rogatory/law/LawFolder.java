@@ -1,13 +1,12 @@
 package rogatory.law;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rogatory.template.ProductFiles;
 
 /** Where data of the law lies: in the jar, or in a folder of the agency. */
 interface LawFolder {
@@ -28,6 +27,8 @@ interface LawFolder {
 
   /** The data that comes with the product. */
   final class BuiltIn implements LawFolder {
+    private final ProductFiles files = new ProductFiles(BuiltIn.class, "general.yaml");
+
     @Override
     public String name(String path) {
       return "law/" + path;
@@ -35,13 +36,7 @@ interface LawFolder {
 
     @Override
     public Optional<String> text(String path) {
-      try (InputStream resource = BuiltIn.class.getResourceAsStream(path)) {
-        return resource == null
-            ? Optional.empty()
-            : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException unreadable) {
-        throw new IllegalStateException("The jar cannot be read", unreadable);
-      }
+      return files.text(path);
     }
 
     /** A jar has no folders to look into, so its contents are listed in files called index. */

@@ -16,6 +16,13 @@ final class Lazy<T> {
     this.maker = maker;
   }
 
+  /** A value that is made already. */
+  static <T> Lazy<T> of(T value) {
+    Lazy<T> made = new Lazy<>(() -> value);
+    made.make();
+    return made;
+  }
+
   T get() {
     T known = made;
     return known == null ? make() : known;

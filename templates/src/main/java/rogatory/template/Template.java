@@ -32,6 +32,12 @@ record Template(
     AnswerSchema schema,
     Map<String, Lazy<Translation>> translations) {
 
+  /** Makes what is made when first asked for. */
+  void readAhead() {
+    schema.compiled();
+    translations.values().forEach(Lazy::get);
+  }
+
   /** The same template with its translations. */
   Template translated(Map<String, Lazy<Translation>> languages) {
     return new Template(ref, sheet, fields, conditions, gates, codes, clocks, schema, languages);

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,27 +35,20 @@ import tools.jackson.databind.node.ObjectNode;
  * finds every fault, are read when they are first asked for.
  */
 public final class TemplateCatalogue implements Forms {
-  private final Map<TemplateRef, Template> templates;
+  private final Map<TemplateRef, Lazy<Template>> templates;
   private final Map<TemplateRef, Lazy<TemplateDescription>> descriptions;
-  private final Map<String, CodeList> codes;
-  private final ClockRules clocks;
-  private final Projection.Sheet projections;
-  private final Relations relations;
-  private final Safeguards safeguards;
+  private final ProductTemplates product;
   private final Clock clock;
 
-  private TemplateCatalogue(Map<TemplateRef, Template> templates, SharedParts shared, Clock clock) {
+  private TemplateCatalogue(
+      Map<TemplateRef, Lazy<Template>> templates, ProductTemplates product, Clock clock) {
     this.templates = templates;
-    this.codes = shared.codes();
-    this.clocks = shared.clocks();
-    this.projections = shared.projections();
-    this.relations = shared.relations();
-    this.safeguards = shared.safeguards();
+    this.product = product;
     this.clock = clock;
     this.descriptions = new LinkedHashMap<>();
     templates.forEach(
         (ref, template) ->
-            descriptions.put(ref, new Lazy<>(() -> new Describer(template).describe())));
+            descriptions.put(ref, new Lazy<>(() -> new Describer(template.get()).describe())));
   }
 
   /**
@@ -79,42 +71,65 @@ public final class TemplateCatalogue implements Forms {
    *     is there twice; the message names file and, where it can, line
    */
   public static TemplateCatalogue load(List<Path> folders, Clock clock) {
-    TemplateFolder builtIn = new TemplateFolder.BuiltIn();
-    List<TemplateFolder> all = new ArrayList<>();
-    all.add(builtIn);
-    folders.forEach(folder -> all.add(new TemplateFolder.Outside(folder)));
-    SharedParts shared = SharedParts.load(builtIn);
+    ProductTemplates product = ProductTemplates.get();
+    Map<TemplateRef, Lazy<Template>> templates = new LinkedHashMap<>(product.templates());
+    if (!folders.isEmpty()) {
+      add(folders.stream().map(TemplateFolder.Outside::new).toList(), product.shared(), templates);
+    }
+    return new TemplateCatalogue(templates, product, clock);
+  }
+
+  private static void add(
+      List<TemplateFolder.Outside> folders,
+      SharedParts shared,
+      Map<TemplateRef, Lazy<Template>> templates) {
     TemplateLoader loader = new TemplateLoader(shared);
-    Map<TemplateRef, Template> templates = new LinkedHashMap<>();
-    for (TemplateFolder folder : all) {
+    for (TemplateFolder folder : folders) {
       for (String path : folder.templates()) {
         if (folder.isTranslation(path)) {
           continue;
         }
         Template template = loader.load(folder, path);
-        if (templates.put(template.ref(), template) != null) {
+        if (templates.put(template.ref(), Lazy.of(template)) != null) {
           throw new ContradictoryTemplateException(
               folder.name(path), 0, "A template of this id and version is there already.");
         }
       }
     }
-    all.forEach(folder -> translate(folder, loader, templates));
-    return new TemplateCatalogue(templates, shared, clock);
+    folders.forEach(folder -> translate(folder, loader, templates));
   }
 
   /** What a folder only translates; of one language the last folder is heard. */
   private static void translate(
-      TemplateFolder folder, TemplateLoader loader, Map<TemplateRef, Template> templates) {
+      TemplateFolder folder, TemplateLoader loader, Map<TemplateRef, Lazy<Template>> templates) {
     for (String path : folder.templates()) {
       if (folder.isTranslation(path)) {
-        Template known =
-            templates.values().stream()
-                .filter(template -> template.path().equals(path))
+        TemplateRef ref =
+            templates.keySet().stream()
+                .filter(known -> path.equals(known.id() + "/" + known.version()))
                 .findFirst()
                 .orElseThrow(() -> TemplateLoader.nothingToTranslate(folder, path));
-        templates.put(known.ref(), loader.translated(folder, path, known));
+        templates.computeIfPresent(
+            ref, (same, known) -> Lazy.of(loader.translated(folder, path, known.get())));
       }
     }
+  }
+
+  /**
+   * Reads all that nobody has asked for yet, so that nobody has to wait for it; may run beside any
+   * other use.
+   */
+  public void readAhead() {
+    templates.values().forEach(template -> template.get().readAhead());
+    list();
+  }
+
+  private SharedParts shared() {
+    return product.shared();
+  }
+
+  private Optional<Template> template(TemplateRef ref) {
+    return Optional.ofNullable(templates.get(ref)).map(Lazy::get);
   }
 
   @Override
@@ -132,7 +147,7 @@ public final class TemplateCatalogue implements Forms {
     if (read == null) {
       return new Verdict(Problem.MALFORMED_JSON, List.of(malformed()), null);
     }
-    Template template = templates.get(ref);
+    Template template = template(ref).orElse(null);
     if (template == null) {
       return new Verdict(Problem.TEMPLATE_UNKNOWN, List.of(), null);
     }
@@ -145,7 +160,7 @@ public final class TemplateCatalogue implements Forms {
   @Override
   public List<Text> texts(TemplateRef ref, String answers) {
     JsonNode read = AnswerReader.read(answers);
-    Template template = templates.get(ref);
+    Template template = template(ref).orElse(null);
     if (read == null) {
       return List.of(new Text("", answers));
     }
@@ -154,7 +169,7 @@ public final class TemplateCatalogue implements Forms {
 
   @Override
   public ClockTerms terms(TemplateRef ref, String rule) {
-    return Optional.ofNullable(templates.get(ref))
+    return template(ref)
         .flatMap(template -> template.clocks().find(rule))
         .map(ClockRule::terms)
         .orElse(ClockTerms.USUAL);
@@ -162,25 +177,26 @@ public final class TemplateCatalogue implements Forms {
 
   @Override
   public Optional<LinkTerms> links(TemplateRef ref, Relation relation) {
-    return Optional.ofNullable(templates.get(ref))
-        .flatMap(template -> relations.terms(template, relation));
+    return template(ref).flatMap(template -> shared().relations().terms(template, relation));
   }
 
   @Override
   public Filled filled(TemplateRef ref, String answers, @Nullable EarlierRequest earlier) {
-    Template template = templates.get(ref);
+    Template template = template(ref).orElse(null);
     JsonNode read = AnswerReader.read(answers);
-    if (template == null || !(read instanceof ObjectNode object) || !relations.isFilled(template)) {
+    if (template == null
+        || !(read instanceof ObjectNode object)
+        || !shared().relations().isFilled(template)) {
       return new Filled(answers, List.of());
     }
-    return earlier != null && relations.of(earlier.relation()).fills()
+    return earlier != null && shared().relations().of(earlier.relation()).fills()
         ? EarlierGroup.filled(object, earlier)
         : EarlierGroup.unlinked(answers, object);
   }
 
   @Override
   public List<Finding> differences(TemplateRef ref, String answers, String original) {
-    Template template = templates.get(ref);
+    Template template = template(ref).orElse(null);
     JsonNode one = AnswerReader.read(answers);
     JsonNode other = AnswerReader.read(original);
     return template == null || one == null || other == null
@@ -190,7 +206,7 @@ public final class TemplateCatalogue implements Forms {
 
   @Override
   public List<FurtherClock> furtherClocks(TemplateRef ref, String rule, Correspondents between) {
-    Template template = templates.get(ref);
+    Template template = template(ref).orElse(null);
     return template == null ? List.of() : template.clocks().further(rule, between, today());
   }
 
@@ -200,7 +216,7 @@ public final class TemplateCatalogue implements Forms {
         between == null
             ? List.of()
             : Stream.concat(
-                    safeguards.faults(template, answers, between, today()).stream(),
+                    shared().safeguards().faults(template, answers, between, today()).stream(),
                     CopyCheck.faults(template, answers, between).stream())
                 .toList();
     if (!own.isEmpty() || !house.isEmpty()) {
@@ -220,8 +236,9 @@ public final class TemplateCatalogue implements Forms {
 
   private Projection projection(Template template, @Nullable Correspondents between) {
     Relations.Taken taken = between == null ? null : Relations.named(template, between.relation());
-    return projections.of(
-        between == null ? null : between.addressee(), taken == null ? null : taken.as());
+    return shared()
+        .projections()
+        .of(between == null ? null : between.addressee(), taken == null ? null : taken.as());
   }
 
   /** All faults, one for each place; that of a gate goes before another at the same place. */
@@ -280,6 +297,7 @@ public final class TemplateCatalogue implements Forms {
   /** Which templates may be used on this day. */
   public List<TemplateRef> inForce(LocalDate day) {
     return templates.values().stream()
+        .map(Lazy::get)
         .filter(template -> template.isValidOn(day))
         .map(Template::ref)
         .toList();
@@ -292,7 +310,7 @@ public final class TemplateCatalogue implements Forms {
 
   /** One template in this language; empty when a text of it is missing in that language. */
   public Optional<TemplateDescription> find(TemplateRef ref, String language) {
-    Template template = templates.get(ref);
+    Template template = template(ref).orElse(null);
     if (template == null || template.sheet().language().equals(language)) {
       return find(ref);
     }
@@ -309,33 +327,31 @@ public final class TemplateCatalogue implements Forms {
    * @return empty when the template is not known, or the code has no label in that language
    */
   public Optional<String> label(TemplateRef ref, String list, String code, String language) {
-    return Optional.ofNullable(templates.get(ref))
-        .flatMap(template -> template.label(list, code, language));
+    return template(ref).flatMap(template -> template.label(list, code, language));
   }
 
   /** Which answers become elements of the request that have a place of their own. */
   public Optional<TemplateElements> elements(TemplateRef ref) {
-    return Optional.ofNullable(templates.get(ref))
-        .map(template -> TemplateElements.of(template.sheet().request()));
+    return template(ref).map(template -> TemplateElements.of(template.sheet().request()));
   }
 
   /** The schema of the answers to a template, JSON Schema 2020-12, complete in itself. */
   public Optional<String> schema(TemplateRef ref) {
-    return Optional.ofNullable(templates.get(ref)).map(template -> template.schema().text());
+    return template(ref).map(template -> template.schema().text());
   }
 
   /** All deadline rules, in the order of their file. */
   public List<ClockRule> clockRules() {
-    return List.copyOf(clocks.all());
+    return List.copyOf(shared().clocks().all());
   }
 
   /** The time zone in which days are counted for a holder who sits there; empty when not known. */
   public Optional<ZoneId> zoneOf(Jurisdiction place) {
-    return Optional.ofNullable(clocks.zone(place)).map(ZoneId::of);
+    return Optional.ofNullable(shared().clocks().zone(place)).map(ZoneId::of);
   }
 
   /** A shared code list, for example {@code REFUSAL_GROUND}. */
   public Optional<CodeList> codes(String name) {
-    return Optional.ofNullable(codes.get(name));
+    return Optional.ofNullable(shared().codes().get(name));
   }
 }

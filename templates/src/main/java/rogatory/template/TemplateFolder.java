@@ -1,8 +1,6 @@
 package rogatory.template;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +59,8 @@ interface TemplateFolder {
   final class BuiltIn implements TemplateFolder {
     private static final String ROOT = "templates/";
 
+    private final ProductFiles files = new ProductFiles(BuiltIn.class, ROOT + "index");
+
     @Override
     public boolean isProven() {
       return true;
@@ -73,13 +73,7 @@ interface TemplateFolder {
 
     @Override
     public Optional<String> text(String path) {
-      try (InputStream resource = BuiltIn.class.getResourceAsStream(ROOT + path)) {
-        return resource == null
-            ? Optional.empty()
-            : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException unreadable) {
-        throw new IllegalStateException("The jar cannot be read", unreadable);
-      }
+      return files.text(path);
     }
 
     @Override
