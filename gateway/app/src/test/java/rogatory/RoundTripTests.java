@@ -171,6 +171,7 @@ class RoundTripTests {
     assertThat(texts(templates.path("items"), "template")).contains("ncii-takedown");
     JsonNode template = office.get("operator", "/templates/ncii-takedown/1.0.0").json(200);
     assertThat(texts(template.path("fields"), "pointer")).contains("/statementOfReasons");
+    assertThat(texts(template.path("relations"), "relation")).contains("AMENDS", "ESCALATES");
     assertThat(template.path("answersSchema").path("type").asString()).isEqualTo("object");
     assertThat(office.get("operator", "/templates/ncii-takedown/9.9.9").problem(404))
         .isEqualTo("not-found");

@@ -78,6 +78,18 @@ class TemplateCommandTests {
     assertThat(notice.path("languages").get(0).asString()).isEqualTo("en");
     assertThat(notice.path("clocks").get(0).asString()).isEqualTo("US_TIDA_48H");
     assertThat(notice.path("caution").isNull()).isTrue();
+    JsonNode relations = named(listed.json(), "form6").path("relations");
+    assertThat(relations.findValuesAsString("relation"))
+        .containsExactlyInAnyOrder("EXTENDS", "AMENDS", "ESCALATES");
+    JsonNode extending =
+        relations
+            .valueStream()
+            .filter(relation -> relation.path("relation").asString().equals("EXTENDS"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(extending.path("templates").get(0).asString()).isEqualTo("epoc-pr");
+    assertThat(extending.path("earlier").asString()).isEqualTo("IN_FORCE");
+    assertThat(extending.path("addressee").asString()).isEqualTo("SAME");
     assertThat(named(listed.json(), "kr-del").path("caution").asString()).contains("confirmed");
     assertThat(named(listed.json(), "ncii-takedown").path("caution").asString())
         .contains("UK_IICR_48H");

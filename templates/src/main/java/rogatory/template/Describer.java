@@ -10,16 +10,18 @@ import tools.jackson.databind.JsonNode;
 final class Describer {
   private final Template template;
   private final @Nullable Translation translation;
+  private final Relations relations;
   private final JsonNode schema;
 
   /** Tells in the language of the sheet. */
-  Describer(Template template) {
-    this(template, null);
+  Describer(Template template, Relations relations) {
+    this(template, relations, null);
   }
 
   /** Tells in another language. */
-  Describer(Template template, @Nullable Translation translation) {
+  Describer(Template template, Relations relations, @Nullable Translation translation) {
     this.template = template;
+    this.relations = relations;
     this.translation = translation;
     this.schema = template.schema().node();
   }
@@ -43,6 +45,7 @@ final class Describer {
         translation == null || translation.reviewed(),
         template.languages(),
         sheet.request().deadline().stream().map(Mapping.Term::code).distinct().toList(),
+        relations.terms(template),
         translation == null ? sheet.sections() : translation.sections(),
         fields().map(this::describe).toList());
   }

@@ -1,5 +1,6 @@
 package rogatory.template;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,13 @@ record Relations(List<Sheet> relations) {
             .or(() -> everywhere(template, sheet));
     return taken.map(
         link -> new LinkTerms(relation, link.to(), sheet.earlier(), sheet.addressee()));
+  }
+
+  /** What a template asks for each relation that it takes, in the order of {@link Relation}. */
+  List<LinkTerms> terms(Template template) {
+    return Arrays.stream(Relation.values())
+        .flatMap(relation -> terms(template, relation).stream())
+        .toList();
   }
 
   private static Optional<Taken> everywhere(Template template, Sheet sheet) {

@@ -48,7 +48,10 @@ public final class TemplateCatalogue implements Forms {
     this.descriptions = new LinkedHashMap<>();
     templates.forEach(
         (ref, template) ->
-            descriptions.put(ref, new Lazy<>(() -> new Describer(template.get()).describe())));
+            descriptions.put(
+                ref,
+                new Lazy<>(
+                    () -> new Describer(template.get(), shared().relations()).describe())));
   }
 
   /**
@@ -316,7 +319,7 @@ public final class TemplateCatalogue implements Forms {
     }
     return template
         .in(language)
-        .map(translation -> new Describer(template, translation).describe());
+        .map(translation -> new Describer(template, shared().relations(), translation).describe());
   }
 
   /**

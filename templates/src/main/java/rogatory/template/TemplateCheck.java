@@ -23,7 +23,12 @@ final class TemplateCheck {
     this.faults = faults;
   }
 
-  void check() {
+  /**
+   * Looks at the whole template.
+   *
+   * @param known ids of the templates to which it may be linked
+   */
+  void check(Set<String> known) {
     TemplateSheet sheet = template.sheet();
     if (sheet.source().isBlank()) {
       add(TemplateLint.Kind.MISSING_SOURCE, "source:", "The template has no source.");
@@ -37,6 +42,21 @@ final class TemplateCheck {
     clocks(sheet.request().deadline());
     template.fields().values().forEach(this::placed);
     template.translations().values().stream().map(Lazy::get).forEach(this::translated);
+    sheet.links().stream()
+        .flatMap(link -> link.to().stream())
+        .filter(to -> !known.contains(to))
+        .distinct()
+        .sorted()
+        .forEach(this::leadsNowhere);
+  }
+
+  private void leadsNowhere(String to) {
+    faults.add(
+        new TemplateLint.Fault(
+            folder.name(file),
+            TemplateLoader.line(folder, file, "links:", to),
+            TemplateLint.Kind.UNKNOWN_TEMPLATE,
+            "There is no template " + to + " to which a request could be linked."));
   }
 
   /** Looks at the texts in these languages alone. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rogatory.exchange.LinkTerms;
 import rogatory.request.TemplateRef;
 
 /**
@@ -27,6 +28,7 @@ import rogatory.request.TemplateRef;
  * @param languages all in which it has every text, so that a request can be drawn up, that of the
  *     sheet first
  * @param clocks codes of the list DEADLINE_RULE that may count
+ * @param relations how a request by it may be linked to an earlier one
  * @param sections headings of the sections of the official form, in its order; empty where there is
  *     none
  * @param fields in the order in which they are asked
@@ -47,12 +49,14 @@ public record TemplateDescription(
     boolean reviewed,
     List<String> languages,
     List<String> clocks,
+    List<LinkTerms> relations,
     Map<String, String> sections,
     List<FieldDescription> fields) {
   /** Copies the lists. */
   public TemplateDescription {
     languages = List.copyOf(languages);
     clocks = List.copyOf(clocks);
+    relations = List.copyOf(relations);
     sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     fields = List.copyOf(fields);
   }

@@ -2,8 +2,10 @@ package rogatory.template;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds every fault of templates as data, also those with which the gateway would start: what has
@@ -11,6 +13,7 @@ import java.util.List;
  */
 public final class TemplateLint {
   private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
 
   private TemplateLint() {}
 
@@ -31,7 +34,9 @@ public final class TemplateLint {
     /** A ground for refusal is not said to be one of any instrument. */
     GROUND_WITHOUT_MAPPING,
     /** A field goes to nobody, and does not say that it stays in the house. */
-    FIELD_NOT_PLACED
+    FIELD_NOT_PLACED,
+    /** A relation is taken to a template that is neither in the product nor in the folder. */
+    UNKNOWN_TEMPLATE
   }
 
   /**
@@ -74,6 +79,8 @@ public final class TemplateLint {
       }
       new SharedTextsCheck(folder, shared, faults).check();
       TemplateLoader loader = new TemplateLoader(shared);
+      known(builtIn);
+      known(folder);
       for (String path : folder.templates()) {
         if (folder.isTranslation(path)) {
           translation(loader, builtIn, folder, path);
@@ -87,6 +94,13 @@ public final class TemplateLint {
     return List.copyOf(new LinkedHashSet<>(faults));
   }
 
+  /** Ids of templates to which a link may lead. */
+  private void known(TemplateFolder folder) {
+    folder.templates().stream()
+        .filter(path -> !folder.isTranslation(path))
+        .forEach(path -> known.add(path.substring(0, path.indexOf('/'))));
+  }
+
   private void template(TemplateLoader loader, TemplateFolder folder, String path) {
     Template template;
     try {
@@ -98,7 +112,7 @@ public final class TemplateLint {
     List<ContradictoryTemplateException> stops =
         new Consistency(folder, path, template, loader.safeguards()).faults();
     stops.forEach(this::stop);
-    new TemplateCheck(folder, path, template, faults).check();
+    new TemplateCheck(folder, path, template, faults).check(known);
     lists(folder, path + "/codes");
   }
 

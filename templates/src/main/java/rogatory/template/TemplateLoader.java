@@ -173,10 +173,17 @@ final class TemplateLoader {
 
   /** The first line of the file that holds the mark, from 1; 0 when none does. */
   static int line(TemplateFolder folder, String file, String mark) {
+    return line(folder, file, "", mark);
+  }
+
+  /** The first line that holds the mark after one that begins with the heading. */
+  static int line(TemplateFolder folder, String file, String heading, String mark) {
     int at = 0;
+    boolean below = heading.isEmpty();
     for (String text : folder.text(file).orElse("").lines().toList()) {
       at++;
-      if (!mark.isEmpty() && holds(text, mark)) {
+      below |= text.startsWith(heading);
+      if (below && !mark.isEmpty() && holds(text, mark)) {
         return at;
       }
     }

@@ -239,6 +239,24 @@ class TemplateLintTest {
   }
 
   @Test
+  void namesALinkToATemplateThatIsNeitherInTheProductNorInTheFolder() throws Exception {
+    change(
+        sheet,
+        "request:\n  kind:",
+        "links:\n"
+            + "  - {relation: FOLLOWS_UP, to: [epoc, account-suspension]}\n"
+            + "  - relation: EXTENDS\n"
+            + "    to: [epoc-pr, epoc-prr]\n"
+            + "request:\n  kind:");
+    assertThat(TemplateLint.folder(folder))
+        .containsExactly(
+            fault(
+                41,
+                Kind.UNKNOWN_TEMPLATE,
+                "There is no template epoc-prr to which a request could be linked."));
+  }
+
+  @Test
   void namesAFolderThatCannotBeRead() {
     assertThat(TemplateLint.folder(folder.resolve("nowhere")))
         .singleElement()

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** Shows one request with its timeline. Looking is recorded. */
 @Command(
     name = "show",
-    header = "Shows a request, its clock, its timeline and its replies.",
+    header = "Shows a request, its clocks, its timeline and its replies.",
     footer = {
       "%nExit codes: 0 shown, 1 the gateway says no, 2 usage, 3 the gateway cannot be asked.",
       "%nExample:",
@@ -34,11 +34,25 @@ final class RequestShowCommand extends RemoteLeaf {
     }
     JsonNode clock = request.path("clock");
     lines.add("%-15s %s, due %s".formatted("clock", text(clock, "standing"), text(clock, "dueAt")));
+    lines.add("further clocks:");
+    body.path("furtherClocks").forEach(each -> lines.add("  " + further(each)));
     lines.add("timeline:");
     table(body.path("timeline"), "at", "event", "person").forEach(line -> lines.add("  " + line));
     lines.add("replies:");
     table(body.path("replies"), "issuedAt", "kind", "reference")
         .forEach(line -> lines.add("  " + line));
     return lines;
+  }
+
+  private static String further(JsonNode further) {
+    JsonNode clock = further.path("clock");
+    return "%s  %s, due %s, begins with %s, %s of %s"
+        .formatted(
+            text(clock, "rule"),
+            text(clock, "standing"),
+            text(clock, "dueAt"),
+            text(further, "begins"),
+            text(further, "kind"),
+            text(further, "holder"));
   }
 }

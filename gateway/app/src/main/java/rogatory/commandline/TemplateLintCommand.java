@@ -17,7 +17,8 @@ import rogatory.template.TemplateLint;
     description = {
       "Without FOLDER the templates of the product are checked; with it those of the agency in it,",
       "each at <id>/<version>. Also faults with which a gateway would start are named: a missing",
-      "source or translation, answers without a clock, a field that goes to nobody."
+      "source or translation, answers without a clock, a field that goes to nobody,",
+      "a link to a template that is not there."
     },
     footer = {
       "%nExit codes: 0 without fault, 1 with faults, 2 usage, 3 the folder cannot be read.",

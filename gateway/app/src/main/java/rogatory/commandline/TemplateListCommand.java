@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import rogatory.exchange.LinkTerms;
 import rogatory.template.ContradictoryTemplateException;
 import rogatory.template.TemplateCatalogue;
 import rogatory.template.TemplateDescription;
@@ -96,8 +97,17 @@ final class TemplateListCommand extends Leaf {
     told.put("caution", one.caution());
     told.put("languages", one.languages());
     told.put("clocks", one.clocks());
+    told.put("relations", one.relations().stream().map(TemplateListCommand::told).toList());
     told.put("validFrom", one.validFrom().toString());
     told.put("validTo", one.validTo() == null ? null : one.validTo().toString());
     return told;
+  }
+
+  private static Map<String, Object> told(LinkTerms one) {
+    return Map.of(
+        "relation", one.relation().name(),
+        "templates", one.templates().stream().sorted().toList(),
+        "earlier", one.earlier().name(),
+        "addressee", one.addressee().name());
   }
 }

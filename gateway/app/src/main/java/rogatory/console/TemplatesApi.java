@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import rogatory.exchange.LinkTerms;
 import rogatory.request.TemplateRef;
 import rogatory.security.AccessRules;
 import rogatory.template.CodeList;
@@ -76,7 +77,22 @@ final class TemplatesApi {
     }
   }
 
-  record Detail(@JsonUnwrapped Summary summary, List<Field> fields, JsonNode answersSchema) {}
+  record Detail(
+      @JsonUnwrapped Summary summary,
+      List<RelationView> relations,
+      List<Field> fields,
+      JsonNode answersSchema) {}
+
+  /** How a request by it may be linked to an earlier one. */
+  record RelationView(String relation, List<String> templates, String earlier, String addressee) {
+    static RelationView of(LinkTerms told) {
+      return new RelationView(
+          told.relation().name(),
+          told.templates().stream().sorted().toList(),
+          told.earlier().name(),
+          told.addressee().name());
+    }
+  }
 
   record Field(
       String pointer,
@@ -139,6 +155,7 @@ final class TemplatesApi {
             schema ->
                 new Detail(
                     Summary.of(told),
+                    told.relations().stream().map(RelationView::of).toList(),
                     told.fields().stream().map(Field::of).toList(),
                     Bodies.JSON.read(schema.getBytes(StandardCharsets.UTF_8)).orElseThrow()));
   }
