@@ -28,6 +28,7 @@ import rogatory.request.Priority;
 import rogatory.vocabulary.AgencyId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The commands of persons, through the interface of a running gateway. */
 @ExtendWith(OfficeExtension.class)
@@ -89,6 +90,47 @@ class CommandTests {
     assertThat(trail.toString()).contains("to see it");
   }
 
+  /** The contract judges each exchange, so also clocks that are there. */
+  @Test
+  void showsTheClocksThatARequestCarriesBesideThatOfTheAddressee() throws IOException {
+    ObjectNode answers = GatesTests.sample("epoc");
+    answers.set("safeguards", DraftTests.sample().path("safeguards"));
+    Path file = folder.resolve("order.json");
+    Map<String, Object> draft =
+        Map.of(
+            "caseReference", "CLI-3",
+            "template", "epoc",
+            "version", "1.0.0",
+            "addressee", "platform-ie",
+            "answers", answers);
+    Files.write(file, JSON.writeValueAsBytes(draft));
+    JsonNode filed = as("liaison", "request", "file", file.toString(), "--submit", "--json").json();
+    String id = filed.path("answer").path("id").asString();
+    String hash = filed.path("answer").path("documentHash").asString();
+    office
+        .post(
+            "approver",
+            "/requests/" + id + "/approval",
+            Map.of("documentHash", hash, "proportionality", "Necessary and proportionate."))
+        .json(200);
+
+    JsonNode clocks = office.get("liaison", "/requests/" + id).json(200).path("furtherClocks");
+    assertThat(clocks).isNotEmpty();
+    Terminal.Ended shown = as("liaison", "request", "show", id);
+    assertThat(shown.exit()).as(shown::toString).isZero();
+    for (JsonNode further : clocks) {
+      assertThat(shown.out().lines())
+          .anyMatch(
+              line ->
+                  line.contains(further.path("clock").path("rule").asString() + "  ")
+                      && line.contains("begins with " + further.path("begins").asString())
+                      && line.endsWith(
+                          further.path("kind").asString()
+                              + " of "
+                              + further.path("holder").asString()));
+    }
+  }
+
   @Test
   void saysEveryFaultOfARequestThatCannotBeSubmitted() throws IOException {
     Path file = folder.resolve("request.json");
@@ -102,6 +144,56 @@ class CommandTests {
     assertThat(as("approver", "request", "file", file.toString()).out()).contains("forbidden");
     Files.writeString(file, "no json");
     assertThat(as("liaison", "request", "file", file.toString()).out()).contains("malformed-json");
+  }
+
+  @Test
+  void saysWhichWayLeadsToWhoeverCanActAndWhyTheOthersDoNot() {
+    Terminal.Ended told = as("liaison", ways("--place", "platform-ie", "--no-minor"));
+    assertThat(told.exit()).as(told::toString).isZero();
+    assertThat(told.out().lines())
+        .anyMatch(line -> line.startsWith("From PL to PLATFORM in IE"))
+        .anyMatch(line -> line.startsWith("1. DSA9  "))
+        .anyMatch(line -> line.contains("form dsa9 1.0.0") && line.contains("platform-ie (REST)"))
+        .anyMatch(line -> line.strip().startsWith("PRESERVATION_DECISION: "))
+        .contains("closed:");
+    Terminal.Ended same = as("liaison", ways("--place", "platform-ie", "--no-minor", "--json"));
+    assertThat(same.json().path("result").asString()).isEqualTo("open");
+    JsonNode routes = same.json().path("answer").path("routes");
+    assertThat(routes.get(0).path("instrument").asString()).isEqualTo("DSA9");
+    Terminal.Ended minor = as("auditor", ways("--place", "platform-ie", "--minor", "--json"));
+    assertThat(minor.json().path("answer").path("routes").findValuesAsString("instrument"))
+        .containsExactly("CSAM-REFERRAL");
+    Terminal.Ended stated =
+        as(
+            "liaison",
+            ways("--no-minor", "--addressee-state", "US", "--addressee-kind", "PLATFORM"));
+    assertThat(stated.out()).contains("in US (as stated)", "1. US-TIDA-NOTICE");
+  }
+
+  @Test
+  void asksForWhatAWayCannotBeFoundWithout() {
+    assertThat(as("liaison", ways("--place", "platform-ie")).exit()).isEqualTo(2);
+    Terminal.Ended half = as("liaison", ways("--no-minor", "--addressee-state", "US"));
+    assertThat(half.exit()).isEqualTo(2);
+    assertThat(half.err()).contains("--addressee-kind");
+    Terminal.Ended unknown = as("liaison", ways("--no-minor", "--place", "nobody.test"));
+    assertThat(unknown.exit()).isEqualTo(1);
+    assertThat(unknown.out()).contains("addressee-unknown", "/place");
+    Terminal.Ended nonsense =
+        as("liaison", ways("--no-minor", "--place", "platform-ie", "--urgency", "SOON"));
+    assertThat(nonsense.exit()).isEqualTo(1);
+    assertThat(nonsense.out()).contains("malformed-json");
+    assertThat(as("operator", ways("--no-minor", "--place", "platform-ie")).out())
+        .contains("forbidden");
+  }
+
+  private static String[] ways(String... more) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("law", "routes", "--issuer", "POLICE", "--aim", "TAKE_DOWN", "--content"));
+    command.add("NCII_DISSEMINATION");
+    command.addAll(List.of(more));
+    return command.toArray(String[]::new);
   }
 
   @Test

@@ -57,6 +57,9 @@ public final class Commands {
   @Command(name = "template", header = "Templates: what can be asked, and on which law.")
   private static final class Templates {}
 
+  @Command(name = "law", header = "The law as data: which way leads to whoever can act.")
+  private static final class Law {}
+
   @Command(name = "config", header = "The configuration of the gateway.")
   private static final class Config {}
 
@@ -87,6 +90,7 @@ public final class Commands {
                 group(new Config(), new ConfigCheckCommand(gateway, new Settings(settings))))
             .addSubcommand(
                 group(new Templates(), new TemplateListCommand(clock), new TemplateLintCommand()))
+            .addSubcommand(group(new Law(), new LawRoutesCommand()))
             .addSubcommand(
                 group(
                     new Requests(),
