@@ -50,8 +50,7 @@ public final class TemplateCatalogue implements Forms {
         (ref, template) ->
             descriptions.put(
                 ref,
-                new Lazy<>(
-                    () -> new Describer(template.get(), shared().relations()).describe())));
+                new Lazy<>(() -> new Describer(template.get(), shared().relations()).describe())));
   }
 
   /**
