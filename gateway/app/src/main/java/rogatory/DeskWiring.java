@@ -13,6 +13,7 @@ import rogatory.casework.Books;
 import rogatory.casework.DeadlineDesk;
 import rogatory.casework.DeliveryPolicy;
 import rogatory.casework.DispatchDesk;
+import rogatory.casework.ExtensionDesk;
 import rogatory.casework.FetchDesk;
 import rogatory.casework.FilingDesk;
 import rogatory.casework.HandoverDesk;
@@ -79,6 +80,12 @@ class DeskWiring {
       XmlPapers papers,
       Clock clock) {
     return new OutboundDesk(work, books, parties, forms, papers, clock);
+  }
+
+  @Bean
+  ExtensionDesk extensionDesk(
+      UnitOfWork work, Books books, Parties parties, TemplateCatalogue forms, Clock clock) {
+    return new ExtensionDesk(work, books, parties, forms, clock);
   }
 
   @Bean

@@ -78,6 +78,8 @@ class OtherAgencyTests {
     bodies.put("POST /requests/{request}/withdrawal", reason);
     bodies.put("POST /requests/{request}/clarification-answer", Map.of("text", "Invented."));
     bodies.put(
+        "POST /requests/{request}/extensions", Map.of("clock", "GDPR_1M", "reason", "Invented."));
+    bodies.put(
         "POST /requests/{request}/decisions", Map.of("event", "VERIFY", "reason", "Invented."));
     bodies.put(
         "POST /requests/{request}/filing",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import rogatory.request.ClockTerms;
 import rogatory.request.Deadline;
 import rogatory.request.DeadlineRule;
+import rogatory.request.ExtensionTerms;
 import rogatory.request.FurtherClock;
 import rogatory.request.FurtherClock.Begins;
 import rogatory.request.OutboundState;
@@ -83,6 +84,9 @@ public record ClockRule(
     new ClockTerms(Set.copyOf(suspendedBy));
     if (length == null && own == null) {
       throw new IllegalArgumentException("a rule has a length, an own length, or both");
+    }
+    if (extension != null && (length == null || own != null)) {
+      throw new IllegalArgumentException("only a length that the law sets is extended by the law");
     }
     if (calendar == null && length != null) {
       throw new IllegalArgumentException("a rule with a length says its calendar");
@@ -237,6 +241,12 @@ public record ClockRule(
         kind == null ? formOf(counted) : kind,
         place == null ? zone : place,
         answerWithin);
+  }
+
+  /** How it may be lengthened; empty when it may not. */
+  Optional<ExtensionTerms> lengthened() {
+    return Optional.ofNullable(extension)
+        .map(by -> new ExtensionTerms(by.by(), by.times(), provision));
   }
 
   /** How its clock goes. */

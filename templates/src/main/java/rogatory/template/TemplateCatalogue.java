@@ -18,6 +18,7 @@ import rogatory.exchange.Forms;
 import rogatory.exchange.LinkTerms;
 import rogatory.exchange.RequestContent;
 import rogatory.request.ClockTerms;
+import rogatory.request.ExtensionTerms;
 import rogatory.request.FurtherClock;
 import rogatory.request.Relation;
 import rogatory.request.TemplateRef;
@@ -175,6 +176,13 @@ public final class TemplateCatalogue implements Forms {
         .flatMap(template -> template.clocks().find(rule))
         .map(ClockRule::terms)
         .orElse(ClockTerms.USUAL);
+  }
+
+  @Override
+  public Optional<ExtensionTerms> extension(TemplateRef ref, String rule) {
+    return template(ref)
+        .flatMap(template -> template.clocks().find(rule))
+        .flatMap(ClockRule::lengthened);
   }
 
   @Override

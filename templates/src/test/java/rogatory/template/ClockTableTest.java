@@ -155,6 +155,16 @@ class ClockTableTest {
             .byHand("2026-12-01T23:00:00Z"),
         Example.of("one week to a holiday", "EIO_ACK_7D", "DE", "2026-12-18T16:00:00Z"),
         Example.of(
+                "thirty days to a holiday, and the extension",
+                "EIO_REC_30D",
+                "DE",
+                "2026-11-25T16:00:00Z")
+            .longer("P30D")
+            .byHand("2027-01-27T23:00:00Z"),
+        Example.of("ninety days and the renewal", "US_2703F_90D", "US", "2026-11-23T02:00:00Z")
+            .longer("P90D")
+            .byHand("2027-05-25T04:00:00Z"),
+        Example.of(
                 "five working days over a bank holiday",
                 "EPOC_RECOGNISE_5WD",
                 "IE",
@@ -293,7 +303,7 @@ class ClockTableTest {
       - **Public holidays** are those of the state, and of the subdivision where the directory knows it, in which the holder sits; they come from the library Jollyday. A state that the library does not list (the Republic of Korea among those of the catalogue) has weekends only. The lists that Member States publish under Art. 2(1) of the Regulation go before; compare them once a year.
       - **The time zone** is that of the holder's jurisdiction (of the capital where there are several), else that of the rule.
       - **A clock that stands still** keeps what is left to the second. Hours go on at once; days end at the end of the day on which what is left ends, or of the next working day, so that a question never shortens the time; of working days the rest of the day and the working days after it are left, and weekends and holidays in between count neither way. A clock stands still only in the states of the request that its rule names (column "stands still in"), and runs on in every other; what the rule said on the day of submission stays with the clock. A time that ends while the request waits in another state is a breach on record and on the timeline (`DEADLINE_REACHED`); the state stays what the other side said last, and the request expires once a person lets it go on.
-      - **An extension** is counted from the last day.
+      - **An extension** is counted from the last day. A liaison records it with the reason (the form or letter that gave it): `POST /requests/{request}/extensions` names the clock. By how much and how often stands in the rule (column "extension") and in no body; the end is computed. A clock that has ended, has not begun, is fulfilled or belongs to a request that was taken back is not extended (`clock-not-open`), nor one whose rule allows none (`extension-not-allowed`) or none more (`extended-already`). What stands still has that much more left. The timeline gets `EXTEND` with rule and length, the audit trail `request.extend` with the reason, and the reminder is given anew for the new end. A rule whose length the order sets itself has no extension: such a time is changed by a new request.
       - **Several clocks** run on one request. The template names that of the addressee; the column "carried beside" names the rules whose requests carry a further one, fixed at submission like the terms. Each begins with its own event, stands still by its own rule, is fulfilled by its own states and is reminded of once, when a fifth of its time is left. Its breach (`CLOCK_BREACHED`) or, for a right or a time to keep, its end (`CLOCK_ENDED`) is a line on the timeline, an audit entry and a notice; the request goes on, unless the rule says that it expires. A rule whose start the gateway cannot see (a decision served on a user, a sender asked) is data only. `GET /requests/{request}` shows all of them.
 
       ## Worked examples

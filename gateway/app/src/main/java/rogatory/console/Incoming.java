@@ -27,6 +27,8 @@ final class Incoming {
 
   record AnswerText(String text) {}
 
+  record Extension(String clock, String reason) {}
+
   record Decision(String event, String reason) {}
 
   record NewFiling(

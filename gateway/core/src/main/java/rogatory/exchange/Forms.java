@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rogatory.request.ClockTerms;
+import rogatory.request.ExtensionTerms;
 import rogatory.request.FurtherClock;
 import rogatory.request.Relation;
 import rogatory.request.TemplateRef;
@@ -38,6 +39,15 @@ public interface Forms {
   default List<FurtherClock> furtherClocks(
       TemplateRef template, String rule, Correspondents between) {
     return List.of();
+  }
+
+  /**
+   * How the time of a clock by the rule of this code may be lengthened.
+   *
+   * @return empty when it may not
+   */
+  default Optional<ExtensionTerms> extension(TemplateRef template, String rule) {
+    return Optional.empty();
   }
 
   /**

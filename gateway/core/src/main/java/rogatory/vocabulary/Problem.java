@@ -129,6 +129,12 @@ public enum Problem {
       Fault.SENDER,
       false,
       "It is recorded as filed already; a wrong ticket is corrected with a reason."),
+  // Clocks.
+  EXTENSION_NOT_ALLOWED(
+      422, Fault.SENDER, false, "No rule allows an extension of such a clock of this request."),
+  EXTENDED_ALREADY(409, Fault.SENDER, false, "The time was extended as often as its rule allows."),
+  CLOCK_NOT_OPEN(
+      409, Fault.SENDER, false, "The time has not begun, has ended, or the duty is fulfilled."),
   // Attachments.
   ATTACHMENT_DIFFERS(
       422,
