@@ -20,7 +20,7 @@ import rogatory.attack.Kind;
 @Attacks(at = Entrance.PEOPLE, kind = Kind.JSON)
 @ExtendWith(OfficeExtension.class)
 class PeopleJsonAttackTests {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Office office;
 
