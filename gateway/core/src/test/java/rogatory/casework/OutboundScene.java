@@ -211,8 +211,7 @@ final class OutboundScene {
 
   private void dispatch(OutboundEvent event, boolean holds) {
     if (!holds && event == OutboundEvent.SIGN) {
-      byte[] other = other();
-      plainly(() -> store(document.messageId().value(), DocumentKind.UNSIGNED, other));
+      approvedOther();
     }
     boolean byHand = event == OutboundEvent.LAY_OUT;
     stage.channel = byHand ? Channel.INBOX : Channel.SOAP;
@@ -248,21 +247,8 @@ final class OutboundScene {
         .file(id, said, LIAISON);
   }
 
-  /** The same document with other words: not what was approved. */
-  private byte[] other() {
-    RequestDocument changed =
-        new RequestDocument(
-            document.messageId(),
-            id,
-            1,
-            Stage.TEMPLATE,
-            "INVENTED-2",
-            document.from(),
-            document.to(),
-            document.issuedAt(),
-            document.validUntil(),
-            document.content());
-    byte[] paper = stage.papers().write(changed);
+  /** The document that is kept is not what was approved. */
+  private void approvedOther() {
     plainly(
         () -> {
           Request held = books.requests().hold(id).orElseThrow();
@@ -275,7 +261,6 @@ final class OutboundScene {
                       Priority.ROUTINE,
                       Deadline.waiting(Stage.RULE)));
         });
-    return paper;
   }
 
   private void exhaust(boolean holds) {
