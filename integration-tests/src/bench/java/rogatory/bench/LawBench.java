@@ -82,8 +82,8 @@ public final class LawBench {
   }
 
   /**
-   * In a process that has loaded nothing yet, as at the start of a gateway: what the start waits for,
-   * and what is then read beside the first requests.
+   * In a process that has loaded nothing yet, as at the start of a gateway: what the start waits
+   * for, and what is then read beside the first requests.
    */
   private TemplateCatalogue templates() {
     long begun = System.nanoTime();
