@@ -169,8 +169,9 @@ class DeskWiring {
   }
 
   @Bean
-  DeadlineDesk deadlineDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
-    return new DeadlineDesk(work, books, policy, clock);
+  DeadlineDesk deadlineDesk(
+      UnitOfWork work, Books books, Parties parties, DeliveryPolicy policy, Clock clock) {
+    return new DeadlineDesk(work, books, parties, policy, clock);
   }
 
   @Bean

@@ -29,7 +29,8 @@ import rogatory.request.OutboundState;
  * @param zone where days are counted when the place of the holder is not known
  * @param holder whose duty it is
  * @param suspendedBy in which states of the request the time stands still
- * @param answerWithin how long the requesting side has to answer a question; null without limit
+ * @param answerWithin how long the requesting side has to answer a question before it frees the
+ *     other side; null without limit
  * @param extension how it may be lengthened; null when it may not
  * @param emergency code of the rule that takes its place in an emergency; null without one
  * @param provision where the rule stands; null when the order itself sets it
@@ -37,8 +38,8 @@ import rogatory.request.OutboundState;
  * @param confidence how sure it is
  * @param validFrom first day on which it is law
  * @param validTo last day; null while open
- * @param after codes of the rules whose requests carry this as a further clock
- * @param metBy states of the request that fulfil the duty, beside those in which it is answered
+ * @param metBy states of the request that fulfil the duty, beside those in which it is answered;
+ *     alone where the duty is that of the issuer, which no answer fulfils
  * @param term whether it is a right or a time to keep, in which nobody is in breach at the end
  * @param expires whether a request expires with the breach of this further clock
  */
@@ -59,7 +60,6 @@ public record ClockRule(
     Confidence confidence,
     LocalDate validFrom,
     @Nullable LocalDate validTo,
-    List<String> after,
     List<OutboundState> metBy,
     boolean term,
     boolean expires) {
@@ -73,7 +73,6 @@ public record ClockRule(
     Objects.requireNonNull(confidence, "confidence");
     Objects.requireNonNull(validFrom, "validFrom");
     suspendedBy = suspendedBy == null ? List.of() : List.copyOf(suspendedBy);
-    after = after == null ? List.of() : List.copyOf(after);
     metBy = metBy == null ? List.of() : List.copyOf(metBy);
     if (term && (expires || !metBy.isEmpty())) {
       throw new IllegalArgumentException("a term is fulfilled by nobody and breached by nobody");
@@ -85,7 +84,7 @@ public record ClockRule(
     if (length == null && own == null) {
       throw new IllegalArgumentException("a rule has a length, an own length, or both");
     }
-    if (extension != null && (length == null || own != null)) {
+    if (extension != null && length == null) {
       throw new IllegalArgumentException("only a length that the law sets is extended by the law");
     }
     if (calendar == null && length != null) {
@@ -102,8 +101,8 @@ public record ClockRule(
           counted(code, extension.by(), calendar, zone, answerWithin);
         }
       }
-      if (answerWithin != null) {
-        Duration.parse(answerWithin);
+      if (answerWithin != null && Judge.length(answerWithin) == null) {
+        throw new IllegalArgumentException("the time to answer is no length");
       }
     } catch (DateTimeException fault) {
       throw new IllegalArgumentException("a length or zone that cannot be counted", fault);
@@ -143,7 +142,9 @@ public record ClockRule(
     /** The provider asks the sender of the content. */
     SENDER_ASKED(null),
     /** The notice is forwarded to the author of the content. */
-    FORWARDED(null);
+    FORWARDED(Begins.EXECUTION),
+    /** The time to keep the data has ended, which the extension lengthens. */
+    HOLD_ENDED(null);
 
     private final @Nullable Begins seen;
 
@@ -176,8 +177,10 @@ public record ClockRule(
    *
    * @param min shortest, ISO 8601
    * @param max longest, ISO 8601
+   * @param days how a length in days is counted; null as that of the rule, else by Regulation (EEC,
+   *     Euratom) No 1182/71
    */
-  public record Own(String min, String max) {
+  public record Own(String min, String max, DeadlineRule.@Nullable Calendar days) {
     /** Checks that both can be counted. */
     public Own {
       if (Judge.length(min) == null || Judge.length(max) == null) {
@@ -251,18 +254,24 @@ public record ClockRule(
 
   /** How its clock goes. */
   ClockTerms terms() {
-    Set<OutboundState> met = EnumSet.copyOf(ClockTerms.ANSWERED);
+    Set<OutboundState> met =
+        holder == Holder.ISSUER
+            ? EnumSet.noneOf(OutboundState.class)
+            : EnumSet.copyOf(ClockTerms.ANSWERED);
     met.addAll(metBy);
     return new ClockTerms(Set.copyOf(suspendedBy), met);
   }
 
-  /** The further clock of a request, counted at this place; empty where nobody sees its start. */
-  Optional<FurtherClock> further(@Nullable String place) {
+  /**
+   * The further clock of a request of this length of its own, or null, counted at this place; empty
+   * where nobody sees its start.
+   */
+  Optional<FurtherClock> further(@Nullable String ownLength, @Nullable String place) {
     return Optional.ofNullable(start.seen())
         .map(
             begins ->
                 new FurtherClock(
-                    Deadline.waiting(rule(null, place), terms()),
+                    Deadline.waiting(rule(ownLength, place), terms()),
                     begins,
                     holder == Holder.ISSUER,
                     !term,
@@ -278,7 +287,15 @@ public record ClockRule(
     return new DeadlineRule(rule, counted, kind, ZoneId.of(place), provision, answer);
   }
 
-  private static DeadlineRule.Calendar formOf(String length) {
-    return length.contains("T") ? DeadlineRule.Calendar.HOURS : DeadlineRule.Calendar.CALENDAR_DAYS;
+  private DeadlineRule.Calendar formOf(String length) {
+    if (length.contains("T")) {
+      return DeadlineRule.Calendar.HOURS;
+    }
+    if (own != null && own.days() != null) {
+      return own.days();
+    }
+    return calendar == DeadlineRule.Calendar.PLAIN_DAYS
+        ? calendar
+        : DeadlineRule.Calendar.CALENDAR_DAYS;
   }
 }

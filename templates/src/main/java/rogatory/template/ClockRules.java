@@ -70,7 +70,7 @@ final class ClockRules {
       }
     }
     for (ClockRule rule : sheet.rules()) {
-      Stream.concat(Stream.ofNullable(rule.emergency()), rule.after().stream())
+      Stream.ofNullable(rule.emergency())
           .filter(named -> !all.containsKey(named))
           .forEach(
               named -> {
@@ -107,17 +107,20 @@ final class ClockRules {
     return rule.rule(ownLength, zone(place));
   }
 
-  /** The clocks that a request with this rule carries beside, as far as they are law that day. */
-  List<FurtherClock> further(String main, Correspondents between, LocalDate day) {
-    return rules.values().stream()
-        .filter(rule -> rule.after().contains(main) && rule.isValidOn(day))
-        .flatMap(
-            rule -> {
-              Party holder =
-                  rule.holder() == ClockRule.Holder.ISSUER ? between.issuer() : between.addressee();
-              return rule.further(zone(holder.jurisdiction())).stream();
-            })
-        .toList();
+  /** The clocks that a request with these answers carries beside, as far as law that day. */
+  List<FurtherClock> further(
+      List<Mapping.Term> terms, Answers answers, Correspondents between, LocalDate day) {
+    Map<String, FurtherClock> further = new LinkedHashMap<>();
+    for (Mapping.Term term : terms) {
+      ClockRule rule = find(term.code()).orElseThrow();
+      Party holder =
+          rule.holder() == ClockRule.Holder.ISSUER ? between.issuer() : between.addressee();
+      if (rule.isValidOn(day) && term.counts(answers)) {
+        rule.further(Choice.first(term.length(), answers), zone(holder.jurisdiction()))
+            .ifPresent(clock -> further.putIfAbsent(rule.code(), clock));
+      }
+    }
+    return List.copyOf(further.values());
   }
 
   Collection<ClockRule> all() {

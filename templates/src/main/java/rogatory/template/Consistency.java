@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rogatory.request.FurtherClock;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -221,7 +222,24 @@ final class Consistency {
               });
       choices(basis.jurisdiction());
     }
-    mapping.deadline().forEach(this::term);
+    mapping.deadline().forEach(this::main);
+    mapping.beside().forEach(this::term);
+  }
+
+  /** The clock of the addressee begins with its receipt, and has somebody who must answer. */
+  private void main(Mapping.Term term) {
+    term(term);
+    template
+        .clocks()
+        .find(term.code())
+        .filter(rule -> rule.term() || rule.start().seen() != FurtherClock.Begins.RECEIPT)
+        .ifPresent(
+            rule ->
+                inSheet(
+                    term.code(),
+                    "The rule "
+                        + term.code()
+                        + " is a term or does not begin with receipt: name it under beside."));
   }
 
   /** The rule is there, and a length of its own only where the rule allows one. */

@@ -163,7 +163,7 @@ final class ContentMapper {
 
   private @Nullable DeadlineRule deadline(List<Mapping.Term> terms) {
     for (Mapping.Term term : terms) {
-      if (term.when() == null || term.when().holds(answers)) {
+      if (term.counts(answers)) {
         return spoken(
             template.clocks().rule(term.code(), Choice.first(term.length(), answers), place));
       }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     for none
  * @param territory pointer to a group with mode, jurisdictions and justification; null for none
  * @param reasons gives the statement of reasons
- * @param deadline the first that counts
+ * @param deadline of the addressee, the first that counts
+ * @param beside further clocks that the request carries, each that counts, of each rule the first
  * @param validFor gives an ISO 8601 period
  */
 record Mapping(
@@ -28,6 +29,7 @@ record Mapping(
     @Nullable String territory,
     List<Choice> reasons,
     List<Term> deadline,
+    List<Term> beside,
     List<Choice> validFor) {
   Mapping {
     kind = List.copyOf(Objects.requireNonNull(kind, "kind"));
@@ -36,6 +38,7 @@ record Mapping(
     measures = List.copyOf(Objects.requireNonNull(measures, "measures"));
     reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons"));
     deadline = List.copyOf(Objects.requireNonNull(deadline, "deadline"));
+    beside = beside == null ? List.of() : List.copyOf(beside);
     validFor = List.copyOf(Objects.requireNonNull(validFor, "validFor"));
   }
 
@@ -79,6 +82,10 @@ record Mapping(
     Term {
       Objects.requireNonNull(code, "code");
       length = length == null ? List.of() : List.copyOf(length);
+    }
+
+    boolean counts(Answers answers) {
+      return when == null || when.holds(answers);
     }
   }
 }

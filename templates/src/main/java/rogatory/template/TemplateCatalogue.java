@@ -215,9 +215,14 @@ public final class TemplateCatalogue implements Forms {
   }
 
   @Override
-  public List<FurtherClock> furtherClocks(TemplateRef ref, String rule, Correspondents between) {
+  public List<FurtherClock> furtherClocks(TemplateRef ref, String answers, Correspondents between) {
     Template template = template(ref).orElse(null);
-    return template == null ? List.of() : template.clocks().further(rule, between, today());
+    JsonNode read = AnswerReader.read(answers);
+    return template == null || read == null
+        ? List.of()
+        : template
+            .clocks()
+            .further(template.sheet().request().beside(), new Answers(read), between, today());
   }
 
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {

@@ -11,15 +11,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rogatory.directory.Party;
 import rogatory.exchange.Correspondents;
 import rogatory.request.DeadlineRule;
 import rogatory.request.FurtherClock;
 import rogatory.request.OutboundState;
+import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.PartyId;
+import tools.jackson.databind.node.ObjectNode;
 
 class ClockRulesTest {
   @Test
@@ -46,20 +52,160 @@ class ClockRulesTest {
   }
 
   @Test
-  void namesTheClocksThatAnOrderCarriesBeside() {
-    assertThat(further("epoc", "EPOC_10D"))
+  void givesTheEnforcingAuthorityItsTimeOnlyWhereItIsNotified() {
+    assertThat(further("epoc"))
         .containsExactly("EPOC_REFUSE_10D", "EPOC_F3_REPLY_5D", "EPOC_OBJECTION_10D");
-    assertThat(further("epoc", "EPOC_8H"))
-        .containsExactly(
-            "EPOC_REFUSE_96H", "EPOC_F3_REPLY_5D", "EPOC_OBJECTION_10D", "EPOC_VALIDATE_48H");
-    assertThat(further("eio-a", "EIO_REC_30D")).containsExactly("EIO_ACK_7D", "EIO_EXEC_90D");
-    assertThat(further("tco-1", "TCO_1H"))
+    assertThat(further("epoc", answers -> answers.put("deadlineKind", "EIGHT_HOURS")))
+        .containsExactly("EPOC_REFUSE_96H", "EPOC_F3_REPLY_5D", "EPOC_OBJECTION_10D");
+    assertThat(further("epoc", answers -> answers.put("notification", "NOT_NEEDED")))
+        .containsExactly("EPOC_F3_REPLY_5D", "EPOC_OBJECTION_10D");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "epoc, JUDGE, false",
+    "epoc, PROSECUTOR, false",
+    "epoc, POLICE, true",
+    "epoc-pr, JUDGE, false",
+    "epoc-pr, POLICE, true",
+    "epoc-pr, OTHER_COMPETENT, true"
+  })
+  void anOrderThatNobodyValidatedIsValidatedWithinTwoDays(
+      String order, String kind, boolean carried) {
+    Consumer<ObjectNode> issuer =
+        answers -> {
+          answers.withObject("/issuingAuthority").put("kind", kind);
+          answers.remove("validatingAuthority");
+        };
+    assertThat(further(order, issuer).contains("EPOC_VALIDATE_48H")).isEqualTo(carried);
+    Consumer<ObjectNode> validated =
+        issuer.andThen(
+            answers -> answers.set("validatingAuthority", answers.path("issuingAuthority")));
+    assertThat(further(order, validated)).doesNotContain("EPOC_VALIDATE_48H");
+  }
+
+  @Test
+  void tellsTheBreachOfAValidationThatNoAnswerOfTheProviderReplaces() {
+    ClockRule rule = rule("EPOC_VALIDATE_48H");
+    assertThat(rule.term()).isFalse();
+    assertThat(rule.holder()).isEqualTo(ClockRule.Holder.ISSUER);
+    assertThat(rule.terms().metIn()).isEmpty();
+  }
+
+  @Test
+  void isScrutinisedOnlyAcrossABorder() {
+    Consumer<ObjectNode> open = answers -> answers.put("nonDisclosure", false);
+    assertThat(further("tco-1", open.andThen(answers -> answers.put("homeAuthorityCopy", "SENT"))))
         .containsExactly("TCO_SCRUTINY_72H", "TCO_REVIEW_REQ_48H", "TCO_PRESERVE_6M");
+    assertThat(
+            further(
+                "tco-1",
+                open.andThen(answers -> answers.put("homeAuthorityCopy", "NOT_CROSS_BORDER"))))
+        .containsExactly("TCO_PRESERVE_6M");
+  }
+
+  @Test
+  void acknowledgesEveryInvestigationOrderAndHasNinetyDaysWhereTheOrderSetsNoTime() {
+    Consumer<ObjectNode> usual =
+        answers -> {
+          answers.remove("ownDeadline");
+          answers.putArray("measureKinds");
+        };
+    assertThat(further("eio-a", usual)).containsExactly("EIO_ACK_7D", "EIO_EXEC_90D");
+    assertThat(further("eio-a", usual.andThen(answers -> answers.put("ownDeadline", "P5D"))))
+        .containsExactly("EIO_ACK_7D");
+  }
+
+  /** How long the data is kept is no time to answer, and goes on after the answer. */
+  @ParameterizedTest
+  @CsvSource({
+    "epoc-pr, EPOCPR_60D, P60D, RECEIPT, P30D, 1",
+    "pres-2703f, US_2703F_90D, P90D, RECEIPT, P90D, 1",
+    "bc-29, BC29_60D, P70D, EFFECT, P60D, 6"
+  })
+  void carriesTheTimeOfAPreservationAsATermThatCanBeExtended(
+      String template, String code, String length, String begins, String by, int times) {
+    FurtherClock hold =
+        clocks(template, answers -> answers.put("preserveFor", "P70D")).stream()
+            .filter(clock -> clock.code().equals(code))
+            .findFirst()
+            .orElseThrow();
+    assertThat(hold.duty()).isFalse();
+    assertThat(hold.ours()).isFalse();
+    assertThat(hold.begins().name()).isEqualTo(begins);
+    assertThat(hold.clock().rule().length()).isEqualTo(length);
+    assertThat(Samples.CATALOGUE.extension(ref(template), code))
+        .hasValueSatisfying(
+            terms -> {
+              assertThat(terms.by()).isEqualTo(by);
+              assertThat(terms.times()).isEqualTo(times);
+            });
+  }
+
+  /** The time of the uploader is no time of the platform. */
+  @ParameterizedTest
+  @CsvSource({
+    "PRIVATE_SEXUAL_IMAGE, true, JP_IDPA_7D",
+    "RIGHTS_INFRINGEMENT, true, JP_IDPA_7D",
+    "PRIVATE_SEXUAL_IMAGE, false, NO_LEGAL_LIMIT",
+    "RIGHTS_INFRINGEMENT, false, NO_LEGAL_LIMIT"
+  })
+  void aPlatformInJapanHasItsOwnTimeAndNotThatOfTheUploader(
+      String regime, boolean large, String code) {
+    var verdict =
+        Samples.judge(
+            ref("jp-del"),
+            "jp-del",
+            answers -> answers.put("regime", regime).put("largePlatform", large));
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(java.util.Objects.requireNonNull(verdict.content()).deadline().code())
+        .isEqualTo(code);
+  }
+
+  @Test
+  void aHostThatPassesTheComplaintOnHasKeptItsTimeAndTheAuthorHasTheNext() {
+    assertThat(rule("NZ_HDCA_48H").terms().metBy(OutboundState.IN_EXECUTION)).isTrue();
+    FurtherClock author = clocks("nz-hdca24", answers -> {}).get(0);
+    assertThat(author.code()).isEqualTo("NZ_COUNTER_48H");
+    assertThat(author.begins()).isEqualTo(FurtherClock.Begins.EXECUTION);
+    assertThat(author.expires()).isTrue();
+  }
+
+  /** Regulation (EEC, Euratom) No 1182/71 counts the periods of acts of the Union. */
+  @Test
+  void countsDaysByTheRegulationOnlyWhereTheLawIsOfTheUnion() {
+    for (ClockRule rule : Samples.CATALOGUE.clockRules()) {
+      String provision = String.valueOf(rule.provision());
+      if (rule.calendar() == DeadlineRule.Calendar.CALENDAR_DAYS) {
+        assertThat(provision).as(rule.code()).containsAnyOf("(EU)", "/EU ");
+      }
+      if (rule.calendar() == DeadlineRule.Calendar.PLAIN_DAYS) {
+        assertThat(provision).as(rule.code()).doesNotContain("(EU)", "/EU ");
+      }
+    }
+    assertThat(rule("2AP7_30D").rule("P45D", null).calendar())
+        .isEqualTo(DeadlineRule.Calendar.PLAIN_DAYS);
+    assertThat(rule("AU_RN_24H").rule("P2D", null).calendar())
+        .isEqualTo(DeadlineRule.Calendar.PLAIN_DAYS);
+    assertThat(rule("OWN_DEADLINE").rule("P2D", null).calendar())
+        .isEqualTo(DeadlineRule.Calendar.CALENDAR_DAYS);
+    assertThat(rule("MLA_OWN_DEADLINE").rule("PT72H", null).calendar())
+        .isEqualTo(DeadlineRule.Calendar.HOURS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EIO_ACK_7D", "EPOC_OBJECTION_10D", "JP_SENDER_2D", "BC29_60D"})
+  void refusesAsTimeOfTheAddresseeWhatDoesNotBeginWithReceiptOrBindsNobody(
+      String code, @TempDir Path folder) {
+    assertThatThrownBy(() -> load(folder, "      code: INVENTED_24H", "      code: " + code))
+        .isInstanceOf(ContradictoryTemplateException.class)
+        .hasMessageContaining("template.yaml")
+        .hasMessageContaining("name it under beside");
   }
 
   @Test
   void countsAFurtherClockWhereItsHolderSits() {
-    var clocks = clocks("epoc", "EPOC_10D");
+    var clocks = clocks("epoc", answers -> {});
     assertThat(clocks.get(0).clock().rule().zone().getId()).isEqualTo("Europe/Dublin");
     assertThat(clocks.get(1).ours()).isTrue();
     assertThat(clocks.get(1).clock().rule().zone().getId()).isEqualTo("Europe/Paris");
@@ -67,24 +213,27 @@ class ClockRulesTest {
 
   @Test
   void aRecognisedOrderHasNinetyDaysThatEndIt() {
-    var clocks = clocks("eio-a", "EIO_REC_30D");
-    assertThat(clocks.get(1).expires()).isTrue();
+    assertThat(rule("EIO_EXEC_90D").expires()).isTrue();
     assertThat(rule("EIO_REC_30D").terms().metBy(OutboundState.ACCEPTED)).isTrue();
     assertThat(rule("EPOC_10D").terms().metBy(OutboundState.ACCEPTED)).isFalse();
   }
 
-  private static List<FurtherClock> clocks(String template, String code) {
-    var ref =
-        Samples.CATALOGUE.list().stream()
-            .map(TemplateDescription::ref)
-            .filter(each -> each.id().equals(template))
-            .findFirst()
-            .orElseThrow();
-    return Samples.CATALOGUE.furtherClocks(ref, code, between("IE"));
+  private static TemplateRef ref(String template) {
+    return new TemplateRef(template, "1.0.0");
   }
 
-  private static List<String> further(String template, String code) {
-    return clocks(template, code).stream().map(FurtherClock::code).toList();
+  private static List<FurtherClock> clocks(String template, Consumer<ObjectNode> change) {
+    ObjectNode answers = Samples.answers(template);
+    change.accept(answers);
+    return Samples.CATALOGUE.furtherClocks(ref(template), answers.toString(), between("IE"));
+  }
+
+  private static List<String> further(String template) {
+    return further(template, answers -> {});
+  }
+
+  private static List<String> further(String template, Consumer<ObjectNode> change) {
+    return clocks(template, change).stream().map(FurtherClock::code).toList();
   }
 
   @Test

@@ -163,7 +163,12 @@ class ClockTableTest {
             .byHand("2027-01-27T23:00:00Z"),
         Example.of("ninety days and the renewal", "US_2703F_90D", "US", "2026-11-23T02:00:00Z")
             .longer("P90D")
-            .byHand("2027-05-25T04:00:00Z"),
+            .byHand("2027-05-22T04:00:00Z"),
+        Example.of("sixty plain days to a Saturday", "BC29_60D", "US", "2026-09-01T10:00:00Z")
+            .byHand("2026-11-01T04:00:00Z"),
+        Example.of("plain days that stand still", "2AP7_30D", "CZ", "2026-11-02T10:00:00Z")
+            .standing("2026-11-10T11:00:00Z", "2026-11-12T11:00:00Z")
+            .byHand("2026-12-04T23:00:00Z"),
         Example.of(
                 "five working days over a bank holiday",
                 "EPOC_RECOGNISE_5WD",
@@ -188,7 +193,8 @@ class ClockTableTest {
                 "2027-08-31T10:00:00Z")
             .byHand("2028-02-29T23:00:00Z"),
         Example.of("one month to a Sunday", "GDPR_1M", "NL", "2027-01-31T10:00:00Z"),
-        Example.of("ninety days", "US_2703F_90D", "US", "2026-11-23T02:00:00Z"),
+        Example.of("ninety days", "US_2703F_90D", "US", "2026-11-23T02:00:00Z")
+            .byHand("2027-02-21T05:00:00Z"),
         Example.of("the day is that of the holder", "OWN_DEADLINE", "NZ", "2026-11-23T12:30:00Z")
             .own("P1D"));
   }
@@ -260,7 +266,7 @@ class ClockTableTest {
             rule.code(),
             words(rule.start()),
             length,
-            rule.calendar() == null ? "by its form" : words(rule.calendar()),
+            counted(rule),
             words(rule.holder()),
             rule.suspendedBy().stream()
                 .map(ClockTableTest::words)
@@ -272,8 +278,29 @@ class ClockTableTest {
             rule.provision() == null ? "" : rule.provision(),
             words(rule.confidence()),
             rule.validFrom(),
-            rule.after().stream().map(main -> "`" + main + "`").collect(Collectors.joining(", ")),
+            String.join(", ", carriers(rule.code())),
             end(rule));
+  }
+
+  private static String counted(ClockRule rule) {
+    String own =
+        rule.own() != null && rule.own().days() != null && rule.calendar() != rule.own().days()
+            ? ", own in " + words(rule.own().days())
+            : "";
+    return (rule.calendar() == null ? "by its form" : words(rule.calendar())) + own;
+  }
+
+  /** Templates whose requests may carry a clock of this rule beside. */
+  private static List<String> carriers(String code) {
+    return ProductTemplates.get().templates().values().stream()
+        .map(Lazy::get)
+        .filter(
+            template ->
+                template.sheet().request().beside().stream()
+                    .anyMatch(term -> term.code().equals(code)))
+        .map(template -> "`" + template.ref().id() + "`")
+        .sorted()
+        .toList();
   }
 
   private static String end(ClockRule rule) {
@@ -282,7 +309,9 @@ class ClockTableTest {
     }
     return rule.term()
         ? "a term ends"
-        : rule.after().isEmpty() || rule.expires() ? "the request expires" : "a breach is told";
+        : carriers(rule.code()).isEmpty() || rule.expires()
+            ? "the request expires"
+            : "a breach is told";
   }
 
   private static String words(Enum<?> name) {
@@ -298,13 +327,14 @@ class ClockTableTest {
       ## How time is counted
 
       - **Hours** are elapsed time: they run through nights, weekends, holidays and both changes of summer time, from the second of proven receipt. Read to the letter, Regulation (EEC, Euratom) No 1182/71 Art. 3(1) does not count the hour in which the event falls, so that one hour from 10:17 would end at 12:00. The gateway watches the earlier end; what follows from a breach within that last hour a person decides.
-      - **Days, weeks, months and years** follow Art. 3 of that Regulation in the time zone of the holder of the duty: the day of the event is not counted; the time ends with the last hour of the last day; a week ends on the same day of the week, a month on the same date or, where the month has no such date, on its last day; a last day on a Saturday, Sunday or public holiday moves to the next working day; two days or more hold at least two working days. Rules outside the Union are counted in the same way, which never shortens them.
+      - **Days, weeks, months and years** follow Art. 3 of that Regulation in the time zone of the holder of the duty: the day of the event is not counted; the time ends with the last hour of the last day; a week ends on the same day of the week, a month on the same date or, where the month has no such date, on its last day; a last day on a Saturday, Sunday or public holiday moves to the next working day; two days or more hold at least two working days.
+      - **Plain days** are days as they are, for law that is not of the Union (treaties, the United States, Japan): the day of the event is not counted, and the last day ends at midnight in the time zone of the holder, whatever day it is.
       - **Working days** are all days but Saturdays, Sundays and public holidays.
       - **Public holidays** are those of the state, and of the subdivision where the directory knows it, in which the holder sits; they come from the library Jollyday. A state that the library does not list (the Republic of Korea among those of the catalogue) has weekends only. The lists that Member States publish under Art. 2(1) of the Regulation go before; compare them once a year.
       - **The time zone** is that of the holder's jurisdiction (of the capital where there are several), else that of the rule.
-      - **A clock that stands still** keeps what is left to the second. Hours go on at once; days end at the end of the day on which what is left ends, or of the next working day, so that a question never shortens the time; of working days the rest of the day and the working days after it are left, and weekends and holidays in between count neither way. A clock stands still only in the states of the request that its rule names (column "stands still in"), and runs on in every other; what the rule said on the day of submission stays with the clock. A time that ends while the request waits in another state is a breach on record and on the timeline (`DEADLINE_REACHED`); the state stays what the other side said last, and the request expires once a person lets it go on.
-      - **An extension** is counted from the last day. A liaison records it with the reason (the form or letter that gave it): `POST /requests/{request}/extensions` names the clock. By how much and how often stands in the rule (column "extension") and in no body; the end is computed. A clock that has ended, has not begun, is fulfilled or belongs to a request that was taken back is not extended (`clock-not-open`), nor one whose rule allows none (`extension-not-allowed`) or none more (`extended-already`). What stands still has that much more left. The timeline gets `EXTEND` with rule and length, the audit trail `request.extend` with the reason, and the reminder is given anew for the new end. A rule whose length the order sets itself has no extension: such a time is changed by a new request.
-      - **Several clocks** run on one request. The template names that of the addressee; the column "carried beside" names the rules whose requests carry a further one, fixed at submission like the terms. Each begins with its own event, stands still by its own rule, is fulfilled by its own states and is reminded of once, when a fifth of its time is left. Its breach (`CLOCK_BREACHED`) or, for a right or a time to keep, its end (`CLOCK_ENDED`) is a line on the timeline, an audit entry and a notice; the request goes on, unless the rule says that it expires. A rule whose start the gateway cannot see (a decision served on a user, a sender asked) is data only. `GET /requests/{request}` shows all of them.
+      - **A clock that stands still** keeps what is left to the second. A time that had ended before the request was stopped or answered is a breach on record, also when nobody had looked yet; a reply counts from when it was received here. Hours go on at once; days end at the end of the day on which what is left ends, or of the next working day, so that a question never shortens the time; of working days the rest of the day and the working days after it are left, and weekends and holidays in between count neither way. A clock stands still only in the states of the request that its rule names (column "stands still in"), and runs on in every other; what the rule said on the day of submission stays with the clock. A time that ends while the request waits in another state is a breach on record and on the timeline (`DEADLINE_REACHED`); the state stays what the other side said last, and the request expires once a person lets it go on.
+      - **An extension** is counted from the last day. A liaison records it with the reason (the form or letter that gave it): `POST /requests/{request}/extensions` names the clock. By how much and how often stands in the rule (column "extension") and in no body; the end is computed. A clock that has ended, has not begun, is fulfilled or belongs to a request that was taken back is not extended (`clock-not-open`), nor one whose rule allows none (`extension-not-allowed`) or none more (`extended-already`). What stands still has that much more left. The timeline gets `EXTEND` with rule and length, the audit trail `request.extend` with the reason, and the reminder is given anew for the new end. A rule without a length of its own has no extension: such a time is changed by a new request. Form 6 of Regulation (EU) 2023/1543 and the renewal of a preservation letter are recorded on the clock of the request that they lengthen, so that the thirty or ninety days follow its last day and not the receipt of the form.
+      - **Several clocks** run on one request. The template names that of the addressee; the column "carried beside in" names the templates whose requests carry a further one, always or where their answers say so (`beside` in the template: the 48 hours to validate only where nobody validated, the time of the enforcing authority only where it is notified, scrutiny only across a border). Both are set at submission and again at approval, by the law of that day. Each begins with its own event, stands still by its own rule, is fulfilled by its own states and is reminded of once, when a fifth of its time is left. Its breach (`CLOCK_BREACHED`) or, for a right or a time to keep, its end (`CLOCK_ENDED`) is a line on the timeline, an audit entry and a notice; the request goes on, unless the rule says that it expires. A rule whose start the gateway cannot see (a decision served on a user, a sender asked) is data only. `GET /requests/{request}` shows all of them.
 
       ## Worked examples
 
@@ -317,7 +347,7 @@ class ClockTableTest {
 
       ## The rules
 
-      | rule | begins with | length | counted in | holder | stands still in | extension | in an emergency | provision | confidence | law since | carried beside | at its end |
+      | rule | begins with | length | counted in | holder | stands still in | extension | in an emergency | provision | confidence | law since | carried beside in | at its end |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
 }

@@ -104,6 +104,13 @@ class EuropeanOrdersTest {
       assertThat(content(epoc()).deadline().length()).isEqualTo("P10D");
     }
 
+    /** Its duty stays suspended while the question is open; only a preservation order lapses. */
+    @Test
+    void neverFreesTheProviderBecauseAQuestionStaysOpen() {
+      assertThat(content(epoc()).deadline().answerWithin()).isNull();
+      assertThat(content(epoc(emergency())).deadline().answerWithin()).isNull();
+    }
+
     @Test
     void forContentIsNotifiedUnlessTheCaseIsDomesticForReasonsInTheFile() {
       assertThat(pointers(epoc(answers -> answers.put("notification", "NOT_NEEDED"))))
@@ -189,8 +196,7 @@ class EuropeanOrdersTest {
     @Test
     void isOpenForEveryOffenceAndCategoryAndFreesTheProviderWhenNobodyAnswers() {
       RequestContent content = content(judge("epoc-pr"));
-      assertThat(content.deadline().length()).isEqualTo("P60D");
-      assertThat(content.deadline().answerWithin()).isEqualTo("PT120H");
+      assertThat(content.deadline().answerWithin()).isEqualTo("P5D");
       assertThat(content.measures()).containsExactly("PRESERVE");
       assertThat(content.toString()).doesNotContain("begun to delete");
     }
@@ -280,9 +286,6 @@ class EuropeanOrdersTest {
     void preservesForSixtyDaysAtLeast() {
       assertThat(pointers(judge("bc-29", answers -> answers.put("preserveFor", "P59D"))))
           .containsExactly("/preserveFor");
-      assertThat(
-              content(judge("bc-29", answers -> answers.remove("preserveFor"))).deadline().length())
-          .isEqualTo("P60D");
     }
 
     @ParameterizedTest

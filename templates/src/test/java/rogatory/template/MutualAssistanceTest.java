@@ -66,7 +66,7 @@ class MutualAssistanceTest {
             rule -> {
               assertThat(rule.code()).isEqualTo("MLA_OWN_DEADLINE");
               assertThat(rule.length()).isEqualTo("P60D");
-              assertThat(rule.calendar()).isEqualTo(DeadlineRule.Calendar.CALENDAR_DAYS);
+              assertThat(rule.calendar()).isEqualTo(DeadlineRule.Calendar.PLAIN_DAYS);
             });
     assertThat(content(mla(answers -> answers.put("ownDeadline", "PT72H"))).deadline().length())
         .isEqualTo("PT72H");

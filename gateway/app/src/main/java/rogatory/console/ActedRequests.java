@@ -1,6 +1,5 @@
 package rogatory.console;
 
-import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import rogatory.casework.Books;
@@ -14,21 +13,19 @@ import rogatory.vocabulary.Problem;
 final class ActedRequests {
   private final UnitOfWork work;
   private final Books books;
-  private final Clock clock;
+  private final RequestViews views;
 
-  ActedRequests(UnitOfWork work, Books books, Clock clock) {
+  ActedRequests(UnitOfWork work, Books books, RequestViews views) {
     this.work = work;
     this.books = books;
-    this.clock = clock;
+    this.views = views;
   }
 
   ResponseEntity<Object> after(
       Caller caller, String request, Function<RequestId, Outcome<Request>> act) {
     Outcome<Request> outcome =
         Ids.request(request).map(act).orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND));
-    return Answers.of(
-        outcome.map(acted -> stored(caller, acted)),
-        acted -> Views.RequestView.of(acted, clock.instant()));
+    return Answers.of(outcome.map(acted -> stored(caller, acted)), views::of);
   }
 
   /** Saving has raised its revision. */

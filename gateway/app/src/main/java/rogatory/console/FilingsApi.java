@@ -1,6 +1,5 @@
 package rogatory.console;
 
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +34,17 @@ final class FilingsApi {
   private final ActedRequests acted;
 
   FilingsApi(
-      FilingDesk desk, UnitOfWork work, Books books, Looks looks, Contract contract, Clock clock) {
+      FilingDesk desk,
+      UnitOfWork work,
+      Books books,
+      Looks looks,
+      Contract contract,
+      RequestViews views) {
     this.desk = desk;
     this.books = books;
     this.looks = looks;
     this.contract = contract;
-    this.acted = new ActedRequests(work, books, clock);
+    this.acted = new ActedRequests(work, books, views);
   }
 
   @GetMapping("/filings")

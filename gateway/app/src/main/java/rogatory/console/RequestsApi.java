@@ -2,7 +2,6 @@ package rogatory.console;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +49,7 @@ final class RequestsApi {
   private final Books books;
   private final Looks looks;
   private final Contract contract;
-  private final Clock clock;
+  private final RequestViews views;
 
   RequestsApi(
       OutboundDesk desk,
@@ -58,13 +57,13 @@ final class RequestsApi {
       Books books,
       Looks looks,
       Contract contract,
-      Clock clock) {
+      RequestViews views) {
     this.desk = desk;
     this.work = work;
     this.books = books;
     this.looks = looks;
     this.contract = contract;
-    this.clock = clock;
+    this.views = views;
   }
 
   /** A request and its answers, read together. */
@@ -81,13 +80,7 @@ final class RequestsApi {
                 from ->
                     looks
                         .at(caller, "request.list", "request", () -> Optional.of(rows(from)))
-                        .map(
-                            rows ->
-                                from.page(
-                                    PATH,
-                                    rows,
-                                    row -> Views.RequestView.of(row, clock.instant()),
-                                    row -> row.id().value()))),
+                        .map(rows -> from.page(PATH, rows, views::of, row -> row.id().value()))),
         Function.identity());
   }
 
@@ -122,7 +115,7 @@ final class RequestsApi {
   private ResponseEntity<Object> opened(Request request) {
     return ResponseEntity.created(URI.create(PATH + "/" + request.id()))
         .eTag(tag(request.revision()))
-        .body(Views.RequestView.of(request, clock.instant()));
+        .body(views.of(request));
   }
 
   private static NewDraft draft(Incoming.NewDraft draft) {
@@ -152,9 +145,9 @@ final class RequestsApi {
 
   private Views.RequestDetail detail(Request request) {
     return new Views.RequestDetail(
-        Views.RequestView.of(request, clock.instant()),
+        views.of(request),
         books.requests().clocks(request.id()).stream()
-            .map(further -> Views.FurtherClockView.of(further, clock.instant()))
+            .map(further -> views.of(request, further))
             .toList(),
         books.requests().history(request.id()).stream().map(Views.TimelineEntry::of).toList(),
         books.replies().of(request.id()).stream().map(Views.ReplyView::of).toList(),
@@ -223,9 +216,7 @@ final class RequestsApi {
     Request stored =
         work.plainly(
             caller.actor().agency(), () -> books.requests().find(acted.id()).orElse(acted));
-    return ResponseEntity.ok()
-        .eTag(tag(stored.revision()))
-        .body(Views.RequestView.of(stored, clock.instant()));
+    return ResponseEntity.ok().eTag(tag(stored.revision())).body(views.of(stored));
   }
 
   @GetMapping("/{request}/findings")

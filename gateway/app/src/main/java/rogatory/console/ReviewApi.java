@@ -1,6 +1,5 @@
 package rogatory.console;
 
-import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,11 +31,11 @@ final class ReviewApi {
       UnitOfWork work,
       Books books,
       Contract contract,
-      Clock clock) {
+      RequestViews views) {
     this.desk = desk;
     this.extensions = extensions;
     this.contract = contract;
-    this.acted = new ActedRequests(work, books, clock);
+    this.acted = new ActedRequests(work, books, views);
   }
 
   @PostMapping("/submission")

@@ -1,6 +1,5 @@
 package rogatory.console;
 
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -25,14 +24,15 @@ final class StatedAnswersApi {
   private final UnitOfWork work;
   private final Books books;
   private final Contract contract;
-  private final Clock clock;
+  private final RequestViews views;
 
-  StatedAnswersApi(AnswerDesk desk, UnitOfWork work, Books books, Contract contract, Clock clock) {
+  StatedAnswersApi(
+      AnswerDesk desk, UnitOfWork work, Books books, Contract contract, RequestViews views) {
     this.desk = desk;
     this.work = work;
     this.books = books;
     this.contract = contract;
-    this.clock = clock;
+    this.views = views;
   }
 
   @PostMapping(
@@ -49,9 +49,7 @@ final class StatedAnswersApi {
                         .read(body, "NewAnswer", Incoming.NewAnswer.class)
                         .then(said -> desk.state(id, answer(said), caller.actor())))
             .orElseGet(() -> Outcome.denied(Problem.REQUEST_NOT_FOUND));
-    return Answers.of(
-        outcome.map(acted -> stored(caller, acted)),
-        acted -> Views.RequestView.of(acted, clock.instant()));
+    return Answers.of(outcome.map(acted -> stored(caller, acted)), views::of);
   }
 
   private static NewAnswer answer(Incoming.NewAnswer said) {

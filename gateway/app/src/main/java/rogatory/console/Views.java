@@ -18,6 +18,7 @@ import rogatory.request.InboundRequest;
 import rogatory.request.Link;
 import rogatory.request.Request;
 import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Holidays;
 import rogatory.vocabulary.Jurisdiction;
 
 /** What people see of cases, as the schemas of the contract name it. */
@@ -48,7 +49,7 @@ final class Views {
       @Nullable Instant firstSentAt,
       @Nullable String theirReference,
       @Nullable ClockView clock) {
-    static RequestView of(Request request, Instant now) {
+    static RequestView of(Request request, Instant now, Holidays holidays) {
       var hash = request.documentHash();
       var clock = request.clock();
       return new RequestView(
@@ -66,7 +67,7 @@ final class Views {
           hash == null ? null : hash.hex(),
           request.firstSentAt(),
           request.theirReference(),
-          clock == null ? null : ClockView.of(clock, now));
+          clock == null ? null : ClockView.of(clock, now, holidays));
     }
   }
 
@@ -84,7 +85,7 @@ final class Views {
       @Nullable Instant remindedAt,
       @Nullable Instant metAt,
       @Nullable Instant breachedAt) {
-    static ClockView of(Deadline clock, Instant now) {
+    static ClockView of(Deadline clock, Instant now, Holidays holidays) {
       return new ClockView(
           clock.rule().code(),
           clock.rule().length(),
@@ -95,7 +96,7 @@ final class Views {
           clock.dueAt(),
           clock.suspendedAt(),
           remaining(clock, now),
-          clock.answerDueAt(),
+          clock.answerDueAt(holidays),
           clock.remindedAt(),
           clock.metAt(),
           clock.breachedAt());
@@ -113,9 +114,9 @@ final class Views {
 
   record FurtherClockView(
       ClockView clock, String begins, String holder, String kind, boolean expiresRequest) {
-    static FurtherClockView of(FurtherClock further, Instant now) {
+    static FurtherClockView of(FurtherClock further, Instant now, Holidays holidays) {
       return new FurtherClockView(
-          ClockView.of(further.clock(), now),
+          ClockView.of(further.clock(), now, holidays),
           further.begins().name(),
           further.ours() ? "OURS" : "THEIRS",
           further.duty() ? "DUTY" : "TERM",

@@ -150,8 +150,8 @@ public final class AnswerDesk {
                 now));
     if (event != null) {
       books.requests().save(after);
-      new FurtherClocks(books).follow(after, said.receivedAt(), parties);
-      Clocks.watch(after, now).ifPresent(books.outbox()::put);
+      new FurtherClocks(books).follow(before, after, said.receivedAt(), now, parties);
+      Clocks.watch(after, now, parties).ifPresent(books.outbox()::put);
     }
     String name = event == null ? said.kind().name() : event.name();
     books.requests().note(Entries.moved(before, after, name, now, actor, null));

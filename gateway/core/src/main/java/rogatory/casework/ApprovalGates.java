@@ -37,8 +37,9 @@ final class ApprovalGates {
   }
 
   /**
-   * Lets the approved request pass, or denies with the problem and findings that a submission would
-   * be denied with now; also DOCUMENT_EXPIRED and CHANGED_SINCE_REVIEW.
+   * Lets the approved request pass with its clocks as the law of today sets them, or denies with
+   * the problem and findings that a submission would be denied with now; also DOCUMENT_EXPIRED and
+   * CHANGED_SINCE_REVIEW.
    *
    * @param reviewed the request as it lies under review
    * @param approved what becomes of it when it passes
@@ -57,7 +58,7 @@ final class ApprovalGates {
       return denied(Problem.DOCUMENT_EXPIRED, "a document whose validity has not ended");
     }
     return isAsReviewed(reviewed, verdict.content())
-        ? Outcome.done(approved)
+        ? Outcome.done(drafts.ruled(approved, sides))
         : denied(
             Problem.CHANGED_SINCE_REVIEW,
             "the document that answers, template and directory make today");

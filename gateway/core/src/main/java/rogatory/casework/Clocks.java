@@ -57,6 +57,8 @@ final class Clocks {
   /**
    * The clock after an answer. The time to answer a question begins with it, also where the clock
    * stood still before.
+   *
+   * @param now when the answer was received: what came in time is not late because it waited here
    */
   static Request answered(Request before, Request request, Instant now, Parties parties) {
     Deadline clock = request.clock();
@@ -70,12 +72,12 @@ final class Clocks {
   }
 
   /** When to look at the clock next; nothing when it does not run towards anything. */
-  static Optional<Instant> nextLook(Request request) {
+  static Optional<Instant> nextLook(Request request, Parties parties) {
     Deadline clock = request.clock();
     if (clock == null) {
       return Optional.empty();
     }
-    Instant answer = clock.answerDueAt();
+    Instant answer = clock.answerDueAt(parties.holidays(request.issuer()));
     if (request.state() == OutboundState.CLARIFICATION && answer != null) {
       return Optional.of(answer);
     }
@@ -87,8 +89,8 @@ final class Clocks {
   }
 
   /** The errand to look at the clock; nothing when there is nothing to look at. */
-  static Optional<Errand> watch(Request request, Instant now) {
-    return nextLook(request)
+  static Optional<Errand> watch(Request request, Instant now, Parties parties) {
+    return nextLook(request, parties)
         .map(
             at ->
                 Errand.of(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import rogatory.directory.Parties;
 import rogatory.exchange.Errand;
 import rogatory.exchange.LaidOut;
 import rogatory.request.Deadline;
@@ -26,15 +27,18 @@ import rogatory.vocabulary.Problem;
 public final class DeadlineDesk {
   private final UnitOfWork work;
   private final Books books;
+  private final Parties parties;
   private final DeliveryPolicy policy;
   private final Clock clock;
   private final Lapses lapses;
   private final FurtherClocks further;
 
   /** A desk over these books. */
-  public DeadlineDesk(UnitOfWork work, Books books, DeliveryPolicy policy, Clock clock) {
+  public DeadlineDesk(
+      UnitOfWork work, Books books, Parties parties, DeliveryPolicy policy, Clock clock) {
     this.work = work;
     this.books = books;
+    this.parties = parties;
     this.policy = policy;
     this.clock = clock;
     this.lapses = new Lapses(books);
@@ -74,7 +78,7 @@ public final class DeadlineDesk {
       return;
     }
     if (!lapse(request, now) && !remind(request, now) && isNextLook(request, now)) {
-      Clocks.watch(request, now).ifPresent(books.outbox()::put);
+      Clocks.watch(request, now, parties).ifPresent(books.outbox()::put);
     }
   }
 
@@ -108,8 +112,8 @@ public final class DeadlineDesk {
   }
 
   /** A look that came before its time; the errand of the right time is put again. */
-  private static boolean isNextLook(Request request, Instant now) {
-    return Clocks.nextLook(request).filter(now::isBefore).isPresent();
+  private boolean isNextLook(Request request, Instant now) {
+    return Clocks.nextLook(request, parties).filter(now::isBefore).isPresent();
   }
 
   private boolean lapse(Request request, Instant now) {
@@ -120,7 +124,7 @@ public final class DeadlineDesk {
   private Optional<OutboundEvent> event(Request request, Instant now) {
     Deadline deadline = request.clock();
     if (request.state() == OutboundState.CLARIFICATION && deadline != null) {
-      Instant until = deadline.answerDueAt();
+      Instant until = deadline.answerDueAt(parties.holidays(request.issuer()));
       if (until != null) {
         return now.isBefore(until)
             ? Optional.empty()
@@ -182,7 +186,7 @@ public final class DeadlineDesk {
                 after,
                 request.documentHash()));
     lapses.tell(after, now);
-    Clocks.watch(after, now).ifPresent(books.outbox()::put);
+    Clocks.watch(after, now, parties).ifPresent(books.outbox()::put);
     return true;
   }
 }

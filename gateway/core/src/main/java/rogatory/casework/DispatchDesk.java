@@ -205,7 +205,7 @@ public final class DispatchDesk {
       books.requests().save(request);
     }
     if (first) {
-      new FurtherClocks(books).follow(request, now, parties);
+      new FurtherClocks(books).follow(before, request, now, parties);
       books.outbox().put(receiptWatch(request, now));
       books
           .audit()

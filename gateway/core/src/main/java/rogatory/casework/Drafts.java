@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
+import rogatory.exchange.Correspondents;
 import rogatory.exchange.Forms;
+import rogatory.request.Deadline;
+import rogatory.request.DeadlineRule;
 import rogatory.request.OutboundState;
 import rogatory.request.Relation;
 import rogatory.request.Request;
@@ -163,6 +166,24 @@ final class Drafts {
     all.addAll(verdict.findings());
     return new Forms.Verdict(
         named.isEmpty() ? Problem.LINK_REFUSED : Problem.NAMES_VICTIM, all, null);
+  }
+
+  /**
+   * The request with its clocks, and those carried beside, on the terms that are law today; none of
+   * them has begun.
+   */
+  Request ruled(Request request, Sides sides) {
+    Forms.Filled filled = links.filled(request, desk.answers(request));
+    var between = new Correspondents(sides.issuer(), sides.addressee(), links.relation(request));
+    books
+        .requests()
+        .set(request.id(), forms.furtherClocks(request.template(), filled.answers(), between));
+    Deadline clock = request.clock();
+    if (clock == null) {
+      return request;
+    }
+    DeadlineRule rule = clock.rule();
+    return request.withClock(Deadline.waiting(rule, forms.terms(request.template(), rule.code())));
   }
 
   private List<Finding> named(String reference, TemplateRef template, String answers) {

@@ -119,7 +119,7 @@ public final class ExtensionDesk {
       Holidays holidays = parties.holidays(request.addressee());
       Request after = request.withClock(main.extend(terms.by(), holidays));
       books.requests().save(after);
-      Clocks.watch(after, now).ifPresent(books.outbox()::put);
+      Clocks.watch(after, now, parties).ifPresent(books.outbox()::put);
       return Outcome.done(terms);
     }
     FurtherClock beside =
@@ -136,16 +136,14 @@ public final class ExtensionDesk {
     }
     Holidays holidays = parties.holidays(beside.ours() ? request.issuer() : request.addressee());
     books.requests().keep(request.id(), beside.with(beside.clock().extend(terms.by(), holidays)));
-    further.follow(request, now, parties);
+    further.follow(request, request, now, parties);
     return Outcome.done(terms);
   }
 
   private static boolean isOpen(Request request, Deadline clock, Instant now) {
-    return switch (clock.standing()) {
-      case RUNNING -> !clock.ranOut(now);
-      case SUSPENDED -> !OVER.contains(request.state());
-      case WAITING, MET, BREACHED -> false;
-    };
+    boolean free =
+        clock.standing() == Deadline.Standing.SUSPENDED && OVER.contains(request.state());
+    return clock.isOpen(now) && !free;
   }
 
   private Request kept(

@@ -254,7 +254,7 @@ public final class FilingDesk {
                 null));
     if (paper.first()) {
       books.requests().save(after);
-      new FurtherClocks(books).follow(after, now, parties);
+      new FurtherClocks(books).follow(before, after, now, parties);
       watch(after, said, now);
     }
     String event = paper.first() ? event(said).name() : "FILED_BY_HAND";
@@ -278,7 +278,7 @@ public final class FilingDesk {
                   after.priority(),
                   latest.isBefore(now) ? now : latest));
     } else {
-      Clocks.watch(after, now).ifPresent(books.outbox()::put);
+      Clocks.watch(after, now, parties).ifPresent(books.outbox()::put);
     }
   }
 

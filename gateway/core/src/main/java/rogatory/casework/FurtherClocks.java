@@ -21,8 +21,21 @@ final class FurtherClocks {
     this.books = books;
   }
 
-  /** Brings them in line with a request that was stored in this unit of work. */
-  void follow(Request request, Instant now, Parties parties) {
+  /**
+   * Brings them in line with a request that was stored in this unit of work. What had ended before
+   * anybody looked, of these clocks and of that of the addressee, is noted now.
+   */
+  void follow(Request before, Request request, Instant now, Parties parties) {
+    follow(before, request, now, now, parties);
+  }
+
+  /**
+   * The same for what happened earlier than it became known.
+   *
+   * @param at when it happened
+   */
+  void follow(Request before, Request request, Instant at, Instant now, Parties parties) {
+    new Lapses(books).unseen(before, request, now);
     List<FurtherClock> clocks = books.requests().clocks(request.id());
     if (clocks.isEmpty()) {
       return;
@@ -33,14 +46,26 @@ final class FurtherClocks {
                 clock ->
                     clock.following(
                         request,
-                        now,
+                        at,
                         parties.holidays(clock.ours() ? request.issuer() : request.addressee())))
             .toList();
-    Stream.iterate(0, at -> at + 1)
+    Stream.iterate(0, place -> place + 1)
         .limit(led.size())
-        .filter(at -> !led.get(at).equals(clocks.get(at)))
-        .forEach(at -> books.requests().keep(request.id(), led.get(at)));
+        .filter(place -> !led.get(place).equals(clocks.get(place)))
+        .forEach(place -> kept(before, clocks.get(place), led.get(place), now));
     watch(request, led, now);
+  }
+
+  private void kept(Request request, FurtherClock old, FurtherClock led, Instant now) {
+    books.requests().keep(request.id(), led);
+    if (Lapses.endedUnseen(old.clock(), led.clock())) {
+      ended(request, led, now);
+      new Lapses(books).tell(request, now);
+    }
+  }
+
+  private void ended(Request request, FurtherClock further, Instant now) {
+    note(request, further.duty() ? "CLOCK_BREACHED" : "CLOCK_ENDED", further.code(), now);
   }
 
   /** Looks at them: reminds, and notes what ended. Puts the next look where there is one. */
@@ -51,7 +76,7 @@ final class FurtherClocks {
       Instant remind = clock.remindAt();
       if (clock.ranOut(now)) {
         books.requests().keep(request.id(), further.with(clock.breach(now)));
-        note(request, further.duty() ? "CLOCK_BREACHED" : "CLOCK_ENDED", further.code(), now);
+        ended(request, further, now);
         if (further.duty() && further.expires()) {
           books.requests().hold(request.id()).ifPresent(held -> lapses.expire(held, now));
         }

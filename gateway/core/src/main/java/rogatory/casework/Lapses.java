@@ -39,10 +39,23 @@ final class Lapses {
     }
   }
 
+  /** The clock of the addressee had ended before this act, and nobody had looked at it. */
+  void unseen(Request before, Request after, Instant now) {
+    Deadline old = before.clock();
+    Deadline clock = after.clock();
+    if (old != null && clock != null && endedUnseen(old, clock)) {
+      note(before, before, OutboundEvent.DEADLINE_REACHED, now);
+    }
+  }
+
+  /** Whether a clock had ended when something else was done to it. */
+  static boolean endedUnseen(Deadline old, Deadline clock) {
+    return old.breachedAt() == null && clock.breachedAt() != null;
+  }
+
   /** A request that goes on though its time ended while it waited, and that has expired with it. */
   Request goneOn(Request kept, Instant now) {
-    Deadline clock = kept.clock();
-    if (clock == null || clock.standing() != Deadline.Standing.BREACHED || expired(kept) == kept) {
+    if (!isOver(kept) || expired(kept) == kept) {
       return kept;
     }
     Request before = books.requests().hold(kept.id()).orElseThrow();
@@ -50,6 +63,15 @@ final class Lapses {
     books.requests().save(after);
     note(before, after, OutboundEvent.DEADLINE_REACHED, now);
     return after;
+  }
+
+  private boolean isOver(Request request) {
+    Deadline clock = request.clock();
+    return clock != null && clock.standing() == Deadline.Standing.BREACHED
+        || books.requests().clocks(request.id()).stream()
+            .anyMatch(
+                further ->
+                    further.expires() && further.clock().standing() == Deadline.Standing.BREACHED);
   }
 
   private static Request expired(Request request) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
-import rogatory.exchange.Correspondents;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.Forms;
 import rogatory.exchange.Papers;
@@ -46,7 +45,6 @@ public final class OutboundDesk {
 
   private final Books books;
   private final Parties parties;
-  private final Forms forms;
   private final Papers papers;
   private final Clock clock;
   private final DeskPapers desk;
@@ -60,7 +58,6 @@ public final class OutboundDesk {
       UnitOfWork work, Books books, Parties parties, Forms forms, Papers papers, Clock clock) {
     this.books = books;
     this.parties = parties;
-    this.forms = forms;
     this.papers = papers;
     this.clock = clock;
     this.desk = new DeskPapers(books, parties, papers, clock);
@@ -139,12 +136,8 @@ public final class OutboundDesk {
           var draft =
               new Rendering(papers, clock).request(request, sides, content, desk.attached(request));
           desk.storeUnsigned(request, draft.document(), draft.bytes());
-          var rule = content.deadline().code();
-          var terms = forms.terms(request.template(), rule);
-          var between = new Correspondents(sides.issuer(), sides.addressee());
-          books.requests().set(id, forms.furtherClocks(request.template(), rule, between));
-          return Outcome.done(
-              keep(request, draft.on(moved.orElseThrow(), terms), OutboundEvent.SUBMIT, author));
+          Request ruled = drafts.ruled(draft.on(moved.orElseThrow()), sides);
+          return Outcome.done(keep(request, ruled, OutboundEvent.SUBMIT, author));
         });
   }
 
@@ -334,7 +327,7 @@ public final class OutboundDesk {
   private Request running(Request request) {
     Instant now = clock.instant();
     Request set = request.withClock(Clocks.after(request, now, parties));
-    Clocks.watch(set, now).ifPresent(books.outbox()::put);
+    Clocks.watch(set, now, parties).ifPresent(books.outbox()::put);
     return set;
   }
 
@@ -350,7 +343,7 @@ public final class OutboundDesk {
       Request before, Request after, OutboundEvent event, Actor actor, String purpose) {
     Instant now = clock.instant();
     books.requests().save(after);
-    new FurtherClocks(books).follow(after, now, parties);
+    new FurtherClocks(books).follow(before, after, now, parties);
     books.requests().note(Entries.moved(before, after, event.name(), now, actor, null));
     String action = "request." + event.name().toLowerCase(Locale.ROOT);
     books

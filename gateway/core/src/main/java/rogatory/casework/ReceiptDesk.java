@@ -94,7 +94,7 @@ final class ReceiptDesk {
     if (before.raise(OutboundEvent.TECHNICAL_RECEIPT, facts, Problem.STATE_FORBIDS)
         instanceof Outcome.Done<Request> done) {
       books.requests().save(done.value());
-      new FurtherClocks(books).follow(done.value(), clock.instant(), parties);
+      new FurtherClocks(books).follow(before, done.value(), clock.instant(), parties);
       books
           .requests()
           .note(
@@ -180,12 +180,12 @@ final class ReceiptDesk {
       after = after.withClock(Clocks.after(after, now, parties));
     }
     books.requests().save(after);
-    new FurtherClocks(books).follow(after, now, parties);
+    new FurtherClocks(books).follow(before, after, now, parties);
     books
         .requests()
         .note(Entries.moved(before, after, OutboundEvent.RECEIPT.name(), now, gateway, message));
     if (first) {
-      Clocks.watch(after, now).ifPresent(books.outbox()::put);
+      Clocks.watch(after, now, parties).ifPresent(books.outbox()::put);
     }
     books
         .audit()

@@ -20,7 +20,6 @@ import rogatory.exchange.ReplyKind;
 import rogatory.exchange.RequestContent;
 import rogatory.exchange.RequestDocument;
 import rogatory.exchange.WithdrawalDocument;
-import rogatory.request.ClockTerms;
 import rogatory.request.Deadline;
 import rogatory.request.InboundRequest;
 import rogatory.request.Priority;
@@ -40,14 +39,14 @@ final class Rendering {
   /** A paper and its canonical bytes. */
   @SuppressWarnings("ArrayRecordComponent")
   record Rendered(ExchangeDocument document, byte[] bytes) {
-    /** The request with this paper as the one under review, its clock on these terms. */
-    Request on(Request request, ClockTerms terms) {
+    /** The request with this paper as the one under review. */
+    Request on(Request request) {
       var paper = (RequestDocument) document;
       return request.rendered(
           Sha256.of(bytes),
           paper.validUntil(),
           Priority.of(paper.content().deadline()),
-          Deadline.waiting(paper.content().deadline(), terms));
+          Deadline.waiting(paper.content().deadline()));
     }
   }
 

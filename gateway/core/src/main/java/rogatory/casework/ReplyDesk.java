@@ -80,12 +80,12 @@ public final class ReplyDesk {
     Request moved = raised(known, event);
     // A reply proves receipt, also when it overtakes the receipt itself.
     Request proven = Clocks.started(moved, reply.receivedAt(), parties);
-    Request after = Clocks.answered(before, proven, now, parties);
+    Request after = Clocks.answered(before, proven, reply.receivedAt(), parties);
     books.requests().save(after);
-    new FurtherClocks(books).follow(after, now, parties);
+    new FurtherClocks(books).follow(before, after, reply.receivedAt(), now, parties);
     note(before, after, event, reply, now);
     if (moved.state() != before.state()) {
-      Clocks.watch(after, now).ifPresent(books.outbox()::put);
+      Clocks.watch(after, now, parties).ifPresent(books.outbox()::put);
       books
           .outbox()
           .put(

@@ -35,9 +35,12 @@ public interface Forms {
     return ClockTerms.USUAL;
   }
 
-  /** The clocks that such a request carries beside that of its addressee; none has begun. */
+  /**
+   * The clocks that a request with these answers, judged without fault, carries beside that of its
+   * addressee; none has begun.
+   */
   default List<FurtherClock> furtherClocks(
-      TemplateRef template, String rule, Correspondents between) {
+      TemplateRef template, String answers, Correspondents between) {
     return List.of();
   }
 

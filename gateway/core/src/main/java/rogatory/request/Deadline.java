@@ -108,7 +108,7 @@ public record Deadline(
   }
 
   /**
-   * Stands still from now on.
+   * Stands still from now on; a time that has ended by then, though nobody looked, is breached.
    *
    * @param now from when
    * @param holidays the public holidays where the holder of the duty sits
@@ -118,6 +118,9 @@ public record Deadline(
     if (standing() != Standing.RUNNING || due == null) {
       return this;
     }
+    if (ranOut(now)) {
+      return breach(due);
+    }
     Duration left = rule.left(now, due, holidays);
     return new Deadline(rule, terms, startedAt, null, now, left, remindedAt, null, null);
   }
@@ -125,15 +128,17 @@ public record Deadline(
   /**
    * Goes on with what was left.
    *
-   * @param now from when
+   * @param now from when; not earlier than it stood still
    * @param holidays the public holidays where the holder of the duty sits
    */
   public Deadline resume(Instant now, Holidays holidays) {
     Duration left = remaining;
+    Instant since = suspendedAt;
     if (standing() != Standing.SUSPENDED || left == null) {
       return this;
     }
-    Instant due = rule.dueWith(left, now, holidays);
+    Instant from = since != null && now.isBefore(since) ? since : now;
+    Instant due = rule.dueWith(left, from, holidays);
     return new Deadline(rule, terms, startedAt, due, null, null, remindedAt, null, null);
   }
 
@@ -172,7 +177,8 @@ public record Deadline(
     if (metAt != null) {
       return this;
     }
-    return new Deadline(rule, terms, startedAt, dueAt, null, null, remindedAt, now, breachedAt);
+    Instant late = ranOut(now) ? dueAt : breachedAt;
+    return new Deadline(rule, terms, startedAt, dueAt, null, null, remindedAt, now, late);
   }
 
   /** Whether the time has ended without the duty being fulfilled. */
@@ -185,11 +191,22 @@ public record Deadline(
     return new Deadline(rule, terms, startedAt, dueAt, null, null, remindedAt, null, now);
   }
 
-  /** When an unanswered question frees the other side; null when there is no such limit. */
-  public @Nullable Instant answerDueAt() {
+  /**
+   * When an unanswered question frees the other side; null when there is no such limit.
+   *
+   * @param holidays the public holidays where the requesting side sits
+   */
+  public @Nullable Instant answerDueAt(Holidays holidays) {
     Instant since = suspendedAt;
-    String within = rule.answerWithin();
-    return since == null || within == null ? null : since.plus(Duration.parse(within));
+    return since == null ? null : rule.answerDue(since, holidays);
+  }
+
+  /** Whether time is left: it runs and has not ended, or stands still with something left. */
+  public boolean isOpen(Instant now) {
+    Duration left = remaining;
+    return standing() == Standing.RUNNING
+        ? !ranOut(now)
+        : standing() == Standing.SUSPENDED && left != null && !left.isZero();
   }
 
   /** When the one reminder is due; null when the clock does not run or the reminder was given. */

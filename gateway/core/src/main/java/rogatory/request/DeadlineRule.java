@@ -18,8 +18,9 @@ import rogatory.vocabulary.Holidays;
  * @param zone the zone of the holder of the duty; everything but hours depends on it
  * @param provision where the rule stands; null when the order itself sets it
  * @param answerWithin how long the requesting side has to answer a question before the other side
- *     is free of the order, ISO 8601 hours (Regulation (EU) 2023/1543 Art. 11(5)); null without
- *     such a limit
+ *     is free of the order (Regulation (EU) 2023/1543 Art. 11(5)), ISO 8601: hours, or days counted
+ *     as those of the length, by Regulation (EEC, Euratom) No 1182/71 where the length has hours;
+ *     null without such a limit
  */
 public record DeadlineRule(
     String code,
@@ -52,6 +53,11 @@ public record DeadlineRule(
      * Art. 3).
      */
     CALENDAR_DAYS,
+    /**
+     * Days, weeks, months or years as they are, for law that says no more: the day of receipt is
+     * not counted, and the last day ends at midnight whatever day it is.
+     */
+    PLAIN_DAYS,
     /** Days that are no Saturday, Sunday or public holiday (the same, Art. 2(2) and 3(3)). */
     WORKING_DAYS
   }
@@ -70,9 +76,27 @@ public record DeadlineRule(
     LocalDate received = event.atZone(zone).toLocalDate();
     Period period = Period.parse(length);
     return endOf(
-        calendar == Calendar.WORKING_DAYS
-            ? days.lastWorkingDay(received, period.getDays())
-            : days.lastDay(received, period));
+        switch (calendar) {
+          case PLAIN_DAYS -> received.plus(period);
+          case WORKING_DAYS -> days.lastWorkingDay(received, period.getDays());
+          default -> days.lastDay(received, period);
+        });
+  }
+
+  /**
+   * When an unanswered question frees the other side; null where no question does.
+   *
+   * @param question when it was asked
+   * @param holidays the public holidays of the place of the requesting side, which has to act
+   */
+  @Nullable Instant answerDue(Instant question, Holidays holidays) {
+    if (answerWithin == null) {
+      return null;
+    }
+    boolean hours = answerWithin.contains("T");
+    Calendar days = calendar == Calendar.HOURS ? Calendar.CALENDAR_DAYS : calendar;
+    return new DeadlineRule(code, answerWithin, hours ? Calendar.HOURS : days, zone, null, null)
+        .dueAfter(question, holidays);
   }
 
   /**
@@ -102,15 +126,16 @@ public record DeadlineRule(
   }
 
   /**
-   * When the time ends that goes on after it stood still: hours at once where they end; anything
-   * else at the end of that day, or of the next working day.
+   * When the time ends that goes on after it stood still: hours at once where they end; plain days
+   * at the end of that day; anything else at the end of that day, or of the next working day. Of
+   * nothing nothing is made.
    *
    * @param left what was left, as {@link #left} told it
    * @param now from when it goes on
    * @param holidays the public holidays of the place of the holder
    */
   Instant dueWith(Duration left, Instant now, Holidays holidays) {
-    if (calendar == Calendar.HOURS) {
+    if (calendar == Calendar.HOURS || left.isZero()) {
       return now.plus(left);
     }
     CountedDays days = new CountedDays(holidays);
@@ -118,7 +143,7 @@ public record DeadlineRule(
       return endOf(lastWorkingDay(left, now, days));
     }
     LocalDate last = now.plus(left).minusNanos(1).atZone(zone).toLocalDate();
-    return endOf(days.workingDayFrom(last));
+    return endOf(calendar == Calendar.PLAIN_DAYS ? last : days.workingDayFrom(last));
   }
 
   /** On which working day the last of what is left is used up. */

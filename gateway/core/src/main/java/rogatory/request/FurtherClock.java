@@ -30,6 +30,8 @@ public record FurtherClock(
     QUESTION,
     /** The other side recognises the request. */
     RECOGNITION,
+    /** The other side works on it, as a host that passed a complaint on to the author. */
+    EXECUTION,
     /** The other side did what was asked, or a part. */
     EFFECT
   }
@@ -70,7 +72,7 @@ public record FurtherClock(
     boolean free =
         switch (state) {
           case WITHDRAWN, EXEMPT, LIFTED -> true;
-          case CLOSED, REFUSED -> duty;
+          case CLOSED, REFUSED -> duty && !ours;
           default -> false;
         };
     return free || begun.terms().standStillIn(state)
@@ -93,6 +95,7 @@ public record FurtherClock(
       case RECEIPT -> receipt;
       case QUESTION -> request.state() == OutboundState.CLARIFICATION ? now : null;
       case RECOGNITION -> request.state() == OutboundState.ACCEPTED ? now : null;
+      case EXECUTION -> request.state() == OutboundState.IN_EXECUTION ? now : null;
       case EFFECT ->
           request.state() == OutboundState.EFFECTED || request.state() == OutboundState.PARTIAL
               ? now

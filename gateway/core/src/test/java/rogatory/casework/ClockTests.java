@@ -110,6 +110,47 @@ class ClockTests {
     assertThat(office.timeline(id)).endsWith("ANSWER_CLARIFICATION", "DEADLINE_REACHED");
   }
 
+  /** The look of the gateway may be late; what counts is when something happened. */
+  @Test
+  void aTimeThatEndedUnseenIsToldBeforeTheRequestIsStopped() {
+    RequestId id = office.receipted();
+    Instant due = office.request(id).clock().dueAt();
+    office.stage.pass(Duration.ofHours(11));
+    office.outbound().decide(id, OutboundEvent.SUSPEND, "Invented.", LIAISON).orElseThrow();
+
+    assertThat(office.request(id).clock().standing()).isEqualTo(Deadline.Standing.BREACHED);
+    assertThat(office.request(id).clock().breachedAt()).isEqualTo(due);
+    assertThat(office.timeline(id)).endsWith("DEADLINE_REACHED", "SUSPEND");
+    office.outbound().decide(id, OutboundEvent.RESUME, "Invented.", LIAISON).orElseThrow();
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.EXPIRED_NO_REPLY);
+  }
+
+  @Test
+  void aQuestionThatCameInTimeIsNotLateBecauseItWaitedHere() {
+    RequestId id = office.receipted();
+    office.stage.pass(Duration.ofHours(9));
+    office.sends(id, ReplyKind.CLARIFICATION_REQUEST);
+    office.stage.pass(Duration.ofHours(2));
+    office.correlate();
+
+    Deadline clock = office.request(id).clock();
+    assertThat(clock.standing()).isEqualTo(Deadline.Standing.SUSPENDED);
+    assertThat(clock.remaining()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void anAnswerAfterAnUnseenEndLeavesTheBreachOnRecord() {
+    RequestId id = office.receipted();
+    office.stage.pass(Duration.ofHours(11));
+    office.sends(id, ReplyKind.COMPLETED);
+    office.correlate();
+
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.EFFECTED);
+    assertThat(office.request(id).clock().standing()).isEqualTo(Deadline.Standing.MET);
+    assertThat(office.request(id).clock().breachedAt()).isNotNull();
+    assertThat(office.timeline(id)).endsWith("DEADLINE_REACHED", "REPLY_COMPLETED");
+  }
+
   @Test
   void aClosedRequestIsBreachedByNobody() {
     office.stage.terms = new ClockTerms(Set.of());

@@ -127,6 +127,41 @@ class ExtensionDeskTest {
     assertThat(problem(extend(answered, MAIN))).isEqualTo(Problem.CLOCK_NOT_OPEN);
   }
 
+  /** Clocks that were stopped after their end used to be stored with nothing left. */
+  @Test
+  void isRefusedWhereNothingIsLeftOfATimeThatStandsStill() {
+    RequestId id = office.receipted();
+    office.outbound().decide(id, OutboundEvent.SUSPEND, "Invented.", LIAISON).orElseThrow();
+    Request request = office.request(id);
+    Deadline clock = Objects.requireNonNull(request.clock());
+    office.books.requests().save(request.withClock(emptied(clock)));
+
+    assertThat(problem(extend(id, MAIN))).isEqualTo(Problem.CLOCK_NOT_OPEN);
+    assertThat(office.timeline(id)).doesNotContain("EXTEND");
+  }
+
+  private static Deadline emptied(Deadline clock) {
+    return new Deadline(
+        clock.rule(),
+        clock.terms(),
+        clock.startedAt(),
+        null,
+        clock.suspendedAt(),
+        Duration.ZERO,
+        null,
+        null,
+        null);
+  }
+
+  @Test
+  void isRefusedForATimeThatEndedBeforeTheRequestWasStopped() {
+    RequestId id = office.receipted();
+    office.stage.pass(Duration.ofHours(11));
+    office.outbound().decide(id, OutboundEvent.SUSPEND, "Invented.", LIAISON).orElseThrow();
+
+    assertThat(problem(extend(id, MAIN))).isEqualTo(Problem.CLOCK_NOT_OPEN);
+  }
+
   @Test
   void isRefusedForWhatWasTakenBack() {
     RequestId id = office.receipted();

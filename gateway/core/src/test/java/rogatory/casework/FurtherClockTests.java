@@ -123,6 +123,82 @@ class FurtherClockTests {
   }
 
   @Test
+  void noAnswerOfTheOtherSideFulfilsADutyOfOurs() {
+    office.stage.further =
+        List.of(
+            new FurtherClock(
+                waiting("VALIDATE", "PT48H", new ClockTerms(Set.of(), Set.of())),
+                Begins.SENDING,
+                true,
+                true,
+                false));
+    RequestId id = office.receipted();
+    office.replies(id, ReplyKind.COMPLETED);
+    office.outbound().decide(id, OutboundEvent.CLOSE, "Invented.", LIAISON).orElseThrow();
+    assertThat(standing(id, "VALIDATE")).isEqualTo(Standing.RUNNING);
+    office.stage.pass(Duration.ofHours(49));
+    office.settle();
+
+    assertThat(office.timeline(id)).containsOnlyOnce("CLOCK_BREACHED");
+    assertThat(standing(id, "VALIDATE")).isEqualTo(Standing.BREACHED);
+  }
+
+  @Test
+  void anotherBeginsWhenTheOtherSideWorksOnIt() {
+    office.stage.terms = new ClockTerms(Set.of(), Set.of(OutboundState.IN_EXECUTION));
+    office.stage.further = List.of(duty("SECOND", "PT48H", Begins.EXECUTION, true));
+    RequestId id = office.receipted();
+    office.stage.pass(Duration.ofHours(8));
+    office.replies(id, ReplyKind.IN_EXECUTION);
+    assertThat(office.request(id).clock().standing()).isEqualTo(Standing.MET);
+    office.stage.pass(Duration.ofHours(47));
+    office.settle();
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.IN_EXECUTION);
+
+    office.stage.pass(Duration.ofHours(2));
+    office.settle();
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.EXPIRED_NO_REPLY);
+  }
+
+  @Test
+  void oneThatEndedUnseenIsToldAndEndsARequestThatGoesOn() {
+    office.stage.terms = new ClockTerms(Set.of(), Set.of(OutboundState.ACCEPTED));
+    office.stage.further =
+        List.of(
+            new FurtherClock(
+                waiting("CARRY_OUT", "PT90H", new ClockTerms(Set.of(OutboundState.SUSPENDED))),
+                Begins.RECOGNITION,
+                false,
+                true,
+                true));
+    RequestId id = office.receipted();
+    office.replies(id, ReplyKind.ACCEPTED);
+    office.stage.pass(Duration.ofHours(91));
+    office.outbound().decide(id, OutboundEvent.SUSPEND, "Invented.", LIAISON).orElseThrow();
+    assertThat(standing(id, "CARRY_OUT")).isEqualTo(Standing.BREACHED);
+    assertThat(office.timeline(id)).endsWith("CLOCK_BREACHED", "SUSPEND");
+
+    office.outbound().decide(id, OutboundEvent.RESUME, "Invented.", LIAISON).orElseThrow();
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.EXPIRED_NO_REPLY);
+  }
+
+  @Test
+  void theLawOfTheDayOfApprovalSetsTheClocksAnew() {
+    office.stage.further = List.of(duty("OF_YESTERDAY", "PT2H", Begins.RECEIPT, false));
+    var draft = new NewDraft("INVENTED-1", Stage.TEMPLATE, Stage.ABROAD.id(), "{}");
+    RequestId id = office.outbound().open(draft, LIAISON).orElseThrow().id();
+    office.outbound().submit(id, LIAISON).orElseThrow();
+    office.stage.further = List.of(duty("OF_TODAY", "PT3H", Begins.RECEIPT, false));
+    office.stage.terms = new ClockTerms(Set.of(OutboundState.SUSPENDED));
+    office.approve(id);
+
+    assertThat(office.books.requests().clocks(id))
+        .extracting(FurtherClock::code)
+        .containsExactly("OF_TODAY");
+    assertThat(office.request(id).clock().terms()).isEqualTo(office.stage.terms);
+  }
+
+  @Test
   void aTermEndsWithoutABreachAndAlsoAfterTheRequestIsClosed() {
     office.stage.further =
         List.of(

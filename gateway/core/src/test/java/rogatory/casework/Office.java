@@ -74,11 +74,16 @@ final class Office {
   RequestId approved() {
     var draft = new NewDraft("INVENTED-1", Stage.TEMPLATE, ABROAD.id(), "{}");
     RequestId id = outbound().open(draft, LIAISON).orElseThrow().id();
-    Request submitted = outbound().submit(id, LIAISON).orElseThrow();
-    var approval =
-        new Approval(submitted.documentHash(), "Necessary and proportionate, as invented.");
-    outbound().approve(id, approval, APPROVER).orElseThrow();
+    outbound().submit(id, LIAISON).orElseThrow();
+    approve(id);
     return id;
+  }
+
+  /** The second person approves what lies under review. */
+  void approve(RequestId id) {
+    var approval =
+        new Approval(request(id).documentHash(), "Necessary and proportionate, as invented.");
+    outbound().approve(id, approval, APPROVER).orElseThrow();
   }
 
   /** A request that its addressee has receipted. */
@@ -120,12 +125,20 @@ final class Office {
                   .correlate(AGENCY, errand.id());
           case REQUEST_INTAKE -> inbound().triage(AGENCY, errand.id());
           case DEADLINE ->
-              new DeadlineDesk(shelf.work(), books, DeliveryPolicy.usual(), stage.clock())
+              new DeadlineDesk(
+                      shelf.work(), books, stage.parties(), DeliveryPolicy.usual(), stage.clock())
                   .look(AGENCY, errand.id());
           default -> {}
         }
       }
     }
+  }
+
+  /** Brings the replies that wait to their requests, and nothing else. */
+  void correlate() {
+    var desk =
+        new ReplyDesk(shelf.work(), books, stage.parties(), DeliveryPolicy.usual(), stage.clock());
+    waiting(Errand.Kind.REPLY_INTAKE).forEach(errand -> desk.correlate(AGENCY, errand.id()));
   }
 
   DeliveryOutcome receipt(Delivery delivery) {
@@ -147,6 +160,12 @@ final class Office {
 
   /** The addressee replies, and the reply is brought to its request. */
   void replies(RequestId id, ReplyKind kind) {
+    sends(id, kind);
+    settle();
+  }
+
+  /** The addressee replies, and nobody has brought the reply to its request yet. */
+  void sends(RequestId id, ReplyKind kind) {
     var reply =
         new ReplyDocument(
             MessageId.random(),
@@ -160,7 +179,6 @@ final class Office {
             List.of(),
             null);
     arrives(reply, Arrival.Entrance.REPLIES).orElseThrow();
-    settle();
   }
 
   Outcome<SealedDocument> arrives(ExchangeDocument document) {

@@ -320,7 +320,7 @@ final class OutboundScene {
 
   private void look(Duration later) {
     stage.pass(later);
-    new DeadlineDesk(shelf.work(), books, DeliveryPolicy.usual(), stage.clock())
+    new DeadlineDesk(shelf.work(), books, stage.parties(), DeliveryPolicy.usual(), stage.clock())
         .look(AGENCY, errand(Errand.Kind.DEADLINE, id.value()));
   }
 

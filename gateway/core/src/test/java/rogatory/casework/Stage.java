@@ -164,7 +164,7 @@ final class Stage {
 
       @Override
       public List<FurtherClock> furtherClocks(
-          TemplateRef template, String rule, Correspondents between) {
+          TemplateRef template, String answers, Correspondents between) {
         return further;
       }
     };

@@ -154,6 +154,24 @@ class CountedDaysTest {
   }
 
   @Property
+  void plainDaysEndSoManyDaysAfterTheEventAndGoOnWithNoLess(
+      @ForAll("instants") Instant event,
+      @ForAll("zones") String zone,
+      @ForAll @IntRange(min = 1, max = 90) int days,
+      @ForAll @IntRange(max = 20) int asked) {
+    DeadlineRule rule = rule("P" + days + "D", DeadlineRule.Calendar.PLAIN_DAYS, zone);
+    ZoneId place = ZoneId.of(zone);
+    Instant due = rule.dueAfter(event, FREE::contains);
+    assertThat(due)
+        .isEqualTo(
+            event.atZone(place).toLocalDate().plusDays(days + 1L).atStartOfDay(place).toInstant());
+    Instant stop = event.plus(Duration.ofHours(asked));
+    Deadline running = Deadline.waiting(rule).start(event, FREE::contains);
+    assertThat(running.suspend(stop, FREE::contains).resume(stop, FREE::contains).dueAt())
+        .isEqualTo(due);
+  }
+
+  @Property
   void noTimeIsLostBySuspension(
       @ForAll("instants") Instant event,
       @ForAll("zones") String zone,

@@ -85,7 +85,7 @@ public record RestEnvelope(
    *
    * @param rule a code of the list DEADLINE_RULE
    * @param length ISO 8601
-   * @param calendar {@code HOURS} or {@code CALENDAR_DAYS}
+   * @param calendar a name of {@link DeadlineRule.Calendar}
    * @param zone in which days are counted
    * @param startsAt always {@code receipt}
    */
