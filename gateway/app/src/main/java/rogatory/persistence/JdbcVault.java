@@ -57,38 +57,45 @@ final class JdbcVault implements Vault {
   }
 
   @Override
-  public void keep(
+  public boolean keep(
       VictimHandle handle, Map<IdentityField, String> identity, PersonId by, Instant now) {
-    SecretKey key = key(handle).orElseGet(() -> made(handle, by, now));
-    identity.forEach(
-        (field, value) ->
-            client
-                .sql(
-                    """
-                    insert into vault_field (handle, field, content, kept_at) values (?, ?, ?, ?)
-                    on conflict (agency, handle, field) do update
-                      set content = excluded.content, kept_at = excluded.kept_at
-                    """)
-                .params(
-                    handle.value(),
-                    field.name(),
-                    Gcm.encrypt(key, bound(handle, field), value.getBytes(UTF_8)),
-                    Columns.of(now))
-                .update());
+    Optional<SecretKey> key = key(handle).or(() -> made(handle, by, now));
+    key.ifPresent(
+        known -> identity.forEach((field, value) -> keep(known, handle, field, value, now)));
+    return key.isPresent();
   }
 
-  private SecretKey made(VictimHandle handle, PersonId by, Instant now) {
-    AgencyId agency = scope.current();
-    VaultKeys.Wrapped wrapped = keys.make(agency, handle);
+  private void keep(
+      SecretKey key, VictimHandle handle, IdentityField field, String value, Instant now) {
     client
         .sql(
             """
-            insert into vault_subject (handle, vault_key, wrapped, kept_by, kept_at)
-            values (?, ?, ?, ?, ?)
+            insert into vault_field (handle, field, content, kept_at) values (?, ?, ?, ?)
+            on conflict (agency, handle, field) do update
+              set content = excluded.content, kept_at = excluded.kept_at
             """)
-        .params(handle.value(), wrapped.under(), wrapped.bytes(), by.value(), Columns.of(now))
+        .params(
+            handle.value(),
+            field.name(),
+            Gcm.encrypt(key, bound(handle, field), value.getBytes(UTF_8)),
+            Columns.of(now))
         .update();
-    return keys.open(agency, handle, wrapped);
+  }
+
+  /** Nothing for a person who was erased: the handle stays as a mark and gets no new key. */
+  private Optional<SecretKey> made(VictimHandle handle, PersonId by, Instant now) {
+    AgencyId agency = scope.current();
+    VaultKeys.Wrapped wrapped = keys.make(agency, handle);
+    int inserted =
+        client
+            .sql(
+                """
+                insert into vault_subject (handle, vault_key, wrapped, kept_by, kept_at)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """)
+            .params(handle.value(), wrapped.under(), wrapped.bytes(), by.value(), Columns.of(now))
+            .update();
+    return inserted == 1 ? Optional.of(keys.open(agency, handle, wrapped)) : Optional.empty();
   }
 
   @Override
@@ -115,6 +122,9 @@ final class JdbcVault implements Vault {
 
   @Override
   public Optional<String> open(VictimHandle handle, IdentityField field) {
+    if (erasures.isWithheld(scope.current(), handle)) {
+      return Optional.empty();
+    }
     return key(handle)
         .flatMap(
             key ->
@@ -150,16 +160,7 @@ final class JdbcVault implements Vault {
   @Override
   public void erase(VictimHandle handle, PersonId by, Instant now) {
     AgencyId agency = scope.current();
-    client.sql("delete from vault_field where handle = ?").param(handle.value()).update();
-    client
-        .sql(
-            """
-            update vault_subject
-            set vault_key = null, wrapped = null, erased_by = ?, erased_at = ?
-            where handle = ? and wrapped is not null
-            """)
-        .params(by.value(), Columns.of(now), handle.value())
-        .update();
+    destroy(client, handle, by, now);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -167,6 +168,27 @@ final class JdbcVault implements Vault {
             erasures.add(agency, handle);
           }
         });
+  }
+
+  /**
+   * Destroys key and fields, the key first: its lock waits for a correction under way, whose fields
+   * then go too.
+   *
+   * @return whether there was a key
+   */
+  static boolean destroy(JdbcClient client, VictimHandle handle, PersonId by, Instant now) {
+    int destroyed =
+        client
+            .sql(
+                """
+                update vault_subject
+                set vault_key = null, wrapped = null, erased_by = ?, erased_at = ?
+                where handle = ? and wrapped is not null
+                """)
+            .params(by.value(), Columns.of(now), handle.value())
+            .update();
+    client.sql("delete from vault_field where handle = ?").param(handle.value()).update();
+    return destroyed == 1;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package rogatory.persistence;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import rogatory.vault.Vault;
 @Configuration(proxyBeanMethods = false)
 class VaultWiring {
   private static final String FOLDER = "vault";
+  private static final String WITHHELD = "rogatory.vault.withheld";
   private static final Duration RECONCILE_EVERY = Duration.ofMinutes(10);
 
   @Bean
@@ -29,8 +32,22 @@ class VaultWiring {
 
   @Bean
   ErasureList erasureList(
-      GatewayFolders folders, JdbcClient client, AgencyScope scope, Clock clock) {
-    return new ErasureList(folders.keyFolder(FOLDER), client, scope, clock);
+      GatewayFolders folders,
+      JdbcClient client,
+      AgencyScope scope,
+      JdbcAuditTrail audit,
+      VaultProperties properties,
+      Clock clock) {
+    Path folder = folders.keyFolder(FOLDER);
+    return new ErasureList(folder, client, scope, audit, properties.eraseAgain(), clock);
+  }
+
+  @Bean
+  MeterBinder withheldPersons(ErasureList erasures) {
+    return registry ->
+        Gauge.builder(WITHHELD, erasures, ErasureList::waiting)
+            .description("Persons who came back after an erasure and are withheld")
+            .register(registry);
   }
 
   @Bean

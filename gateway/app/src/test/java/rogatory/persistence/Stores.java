@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import rogatory.casework.Books;
@@ -30,6 +31,18 @@ final class Stores {
   final Set<Errand.Kind> full = EnumSet.noneOf(Errand.Kind.class);
 
   volatile boolean brokerIsDown;
+
+  /** Kinds whose queue is away or closed. */
+  final Set<Errand.Kind> closed = EnumSet.noneOf(Errand.Kind.class);
+
+  /** How many hints still find room where the queue is full. */
+  volatile int room;
+
+  /** How long a broker takes that does not answer. */
+  volatile Duration silence = Duration.ZERO;
+
+  /** How often hints were to be sent. */
+  final AtomicInteger tries = new AtomicInteger();
 
   final OutboxProperties properties =
       new OutboxProperties(
@@ -74,7 +87,7 @@ final class Stores {
     audit = new JdbcAuditTrail(client, scope, transactions, announcements, cipher, clock);
     VaultKeys vaultKeys = new VaultKeys(vaultFolder(folder), client, scope, random, clock, false);
     vaultKeys.start();
-    erasures = new ErasureList(vaultFolder(folder), client, scope, clock);
+    erasures = erasures(folder, "");
     vault = new JdbcVault(client, scope, vaultKeys, cipher, erasures);
     books =
         new Books(
@@ -100,6 +113,11 @@ final class Stores {
     notices = new JdbcNotices(client);
   }
 
+  /** The list of the erased, with the word of an operator. */
+  ErasureList erasures(Path folder, String word) {
+    return new ErasureList(vaultFolder(folder), client, scope, audit, word, clock);
+  }
+
   static Path vaultFolder(Path folder) {
     try {
       return Files.createDirectories(folder.resolve("vault"));
@@ -119,12 +137,19 @@ final class Stores {
   }
 
   private void hint(List<Errand> errands) {
+    tries.incrementAndGet();
     if (brokerIsDown) {
+      clock.advance(silence);
       throw new IllegalStateException("no broker");
     }
-    if (errands.stream().anyMatch(errand -> full.contains(errand.kind()))) {
+    if (errands.stream().anyMatch(errand -> closed.contains(errand.kind()))) {
+      throw new IllegalStateException("no such address, or no right");
+    }
+    long crowded = errands.stream().filter(errand -> full.contains(errand.kind())).count();
+    if (crowded > room) {
       throw new QueueFullException("no room", new IllegalStateException());
     }
+    room -= (int) crowded;
     if (!hintsAreLost) {
       hinted.addAll(errands);
     }

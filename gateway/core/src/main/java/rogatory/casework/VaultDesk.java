@@ -101,7 +101,9 @@ public final class VaultDesk {
           if (known && !isKept(handle)) {
             return Outcome.denied(Problem.NOT_FOUND);
           }
-          books.vault().keep(handle, identity, actor.person(), clock.instant());
+          if (!books.vault().keep(handle, identity, actor.person(), clock.instant())) {
+            return Outcome.denied(Problem.NOT_FOUND);
+          }
           identity.keySet().stream()
               .sorted()
               .forEach(field -> record(actor, action, object(handle, field), null));

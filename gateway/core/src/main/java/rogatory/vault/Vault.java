@@ -15,8 +15,12 @@ import rogatory.vocabulary.PersonId;
  * persons only. Whoever calls records it; nothing here is told to anybody else.
  */
 public interface Vault {
-  /** Keeps these fields; a person who is not known yet gets a key. Earlier values are replaced. */
-  void keep(VictimHandle handle, Map<IdentityField, String> identity, PersonId by, Instant now);
+  /**
+   * Keeps these fields; a person who is not known yet gets a key. Earlier values are replaced.
+   *
+   * @return false, and nothing is kept, when the person was erased
+   */
+  boolean keep(VictimHandle handle, Map<IdentityField, String> identity, PersonId by, Instant now);
 
   /** What is kept of a person, without a value. Also tells of one who was erased. */
   Optional<Kept> find(VictimHandle handle);

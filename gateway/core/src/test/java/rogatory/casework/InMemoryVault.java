@@ -24,9 +24,13 @@ final class InMemoryVault implements Vault {
   private final Map<UUID, VaultAct> acts = new LinkedHashMap<>();
 
   @Override
-  public void keep(
+  public boolean keep(
       VictimHandle handle, Map<IdentityField, String> identity, PersonId by, Instant now) {
+    if (erased.containsKey(handle)) {
+      return false;
+    }
     persons.computeIfAbsent(handle, none -> new EnumMap<>(IdentityField.class)).putAll(identity);
+    return true;
   }
 
   @Override
