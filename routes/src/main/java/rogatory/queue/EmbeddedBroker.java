@@ -1,6 +1,7 @@
 package rogatory.queue;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Artemis in this process: a journal on disk, no network acceptor, only the declared queues. A full
- * address or disk refuses hints rather than blocking the sender; the sweep sends them again.
+ * address or disk refuses hints rather than blocking the sender; the sweep sends them again. All
+ * addresses together hold less than the broker, so that those that are full leave room for the
+ * others. Dead letters beyond their room are dropped: they are hints, and the outbox holds what
+ * they hint at.
  */
 final class EmbeddedBroker implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -26,8 +30,13 @@ final class EmbeddedBroker implements AutoCloseable {
   private static final int JOURNAL_FILE_BYTES = 10 * 1024 * 1024;
   private static final int PERSISTENT_JOURNAL_FILES = 2;
   private static final int POOLED_JOURNAL_FILES = 10;
-  private static final long ADDRESS_BYTES = 48L * 1024 * 1024;
-  private static final long ALL_BYTES = 96L * 1024 * 1024;
+  private static final long MEBIBYTE = 1024L * 1024;
+  private static final long ALL_BYTES = 96 * MEBIBYTE;
+  private static final long BUSY_BYTES = 24 * MEBIBYTE;
+  private static final long QUIET_BYTES = 7 * MEBIBYTE;
+  private static final long DEAD_BYTES = MEBIBYTE;
+  private static final Set<String> BUSY =
+      Set.of(Addresses.REQUEST_DISPATCH, Addresses.DEADLINE_DUE);
   private static final int DISK_USE_PERCENT = 98;
   private static final int UNLIMITED = -1;
   private static final double GROWING = 2.0;
@@ -141,12 +150,13 @@ final class EmbeddedBroker implements AutoCloseable {
         .setAutoCreateQueues(false)
         .setAutoDeleteAddresses(false)
         .setAutoDeleteQueues(false)
-        .setMaxSizeBytes(ADDRESS_BYTES)
+        .setMaxSizeBytes(QUIET_BYTES)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL);
   }
 
   private static AddressSettings work(String address, BrokerProperties properties) {
     return closed()
+        .setMaxSizeBytes(BUSY.contains(address) ? BUSY_BYTES : QUIET_BYTES)
         .setDeadLetterAddress(SimpleString.of(Addresses.deadLetterOf(address)))
         .setExpiryAddress(SimpleString.of(Addresses.deadLetterOf(address)))
         .setMaxDeliveryAttempts(properties.deliveryAttempts())
@@ -159,6 +169,8 @@ final class EmbeddedBroker implements AutoCloseable {
   private static AddressSettings dead(String address) {
     SimpleString itself = SimpleString.of(Addresses.deadLetterOf(address));
     return closed()
+        .setMaxSizeBytes(DEAD_BYTES)
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
         .setDeadLetterAddress(itself)
         .setExpiryAddress(itself)
         .setMaxDeliveryAttempts(UNLIMITED);

@@ -12,7 +12,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 
-/** How many hints lie on each queue, dead letters of the broker included. */
+/** Which queues there are and how many hints lie on each, dead letters of the broker included. */
 public final class QueueDepths {
   /** The queues that are looked at. */
   public static final List<String> QUEUES =
@@ -34,14 +34,32 @@ public final class QueueDepths {
    * @throws QueueUnavailableException if the broker does not tell
    */
   public Map<String, Long> read() {
+    Map<String, Long> depths = new LinkedHashMap<>();
+    ask().forEach((queue, answer) -> depths.put(queue, answer.getMessageCount()));
+    return depths;
+  }
+
+  /**
+   * Which of {@link #QUEUES} the broker does not have.
+   *
+   * @throws QueueUnavailableException if the broker does not tell
+   */
+  public List<String> missing() {
+    return ask().entrySet().stream()
+        .filter(queue -> !queue.getValue().isExists())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Map<String, ClientSession.QueueQuery> ask() {
     try (Connection connection = broker.connectionFactory().createConnection();
         Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
       ClientSession core = ((ActiveMQSession) session).getCoreSession();
-      Map<String, Long> depths = new LinkedHashMap<>();
+      Map<String, ClientSession.QueueQuery> answers = new LinkedHashMap<>();
       for (String queue : QUEUES) {
-        depths.put(queue, core.queueQuery(SimpleString.of(queue)).getMessageCount());
+        answers.put(queue, core.queueQuery(SimpleString.of(queue)));
       }
-      return depths;
+      return answers;
     } catch (JMSException | ActiveMQException e) {
       throw new QueueUnavailableException(
           "The broker does not tell how much lies on its queues", e);

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import rogatory.exchange.DeadLetters;
 import rogatory.exchange.Errand;
 import rogatory.exchange.Outbox;
+import rogatory.queue.HintSender;
 import rogatory.request.Priority;
 import rogatory.vocabulary.AgencyId;
 
@@ -44,6 +47,9 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
         select id from errand
         where buried_at is null and next_hint_at <= :now
           and (leased_until is null or leased_until <= :now)
+          and kind <> all (string_to_array(
+            case when priority > :ordinary then cast(:resting_urgent as text)
+            else cast(:resting as text) end, ','))
         order by priority desc, next_hint_at limit :limit
         for no key update skip locked)
       update errand e set hints = least(e.hints + 1, 30),
@@ -186,12 +192,16 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
 
   /**
    * Takes errands that are due, neither leased nor hinted at of late, the most urgent first, and
-   * notes that they are hinted at now. Errands that another sweep holds are skipped.
+   * notes that they are hinted at now. Errands that another sweep holds are skipped, and so are
+   * those of resting lanes, so that they keep their turn and stand before no others.
    */
-  List<Errand> due(int limit) {
+  List<Errand> due(int limit, Set<Lane> resting) {
     var values =
         new MapSqlParameterSource("now", Columns.of(clock.instant()))
             .addValue("limit", limit)
+            .addValue("ordinary", HintSender.ORDINARY)
+            .addValue("resting", kinds(resting, false))
+            .addValue("resting_urgent", kinds(resting, true))
             .addValue("again", (double) properties.hintAgainAfter().toMillis())
             .addValue("most", (double) properties.hintAgainAtMost().toMillis());
     return technically(
@@ -199,6 +209,13 @@ public final class JdbcOutbox implements Outbox, DeadLetters {
             client.sql(DUE).paramSource(values).query((row, number) -> errand(row)).list().stream()
                 .sorted(Comparator.comparingInt(e -> -e.priority().level()))
                 .toList());
+  }
+
+  private static String kinds(Set<Lane> lanes, boolean urgent) {
+    return lanes.stream()
+        .filter(lane -> lane.urgent() == urgent)
+        .map(lane -> lane.kind().name())
+        .collect(Collectors.joining(","));
   }
 
   /** The hints at these errands could not be sent: they are due for one again at that time. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,7 @@ class OutboxTest {
   @RegisterExtension static final DatabaseExtension DATABASE = new DatabaseExtension();
   @TempDir static Path keys;
 
+  private static final Duration SHORT_REST = Duration.ofSeconds(5);
   private static final Duration LEASE = Duration.ofMinutes(2);
   private Stores stores;
 
@@ -242,13 +244,10 @@ class OutboxTest {
   @Test
   void aFullQueueHoldsUpNoOther() {
     stores.full.add(Errand.Kind.NOTICE);
-    Errand notice =
-        Errand.of(NORTH, Errand.Kind.NOTICE, UUID.randomUUID(), Priority.ROUTINE, now());
-    Errand dispatch =
-        Errand.of(NORTH, Errand.Kind.DISPATCH, UUID.randomUUID(), Priority.ROUTINE, now());
+    Errand notice = errand(Errand.Kind.NOTICE, Priority.ROUTINE);
+    Errand dispatch = errand(Errand.Kind.DISPATCH, Priority.ROUTINE);
 
-    stores.plainly(
-        NORTH, () -> Stream.of(notice, dispatch).forEach(errand -> stores.outbox.put(errand)));
+    putTogether(notice, dispatch);
     assertThat(stores.hinted).as("what was put together").containsExactly(dispatch);
 
     stores.hinted.clear();
@@ -261,6 +260,82 @@ class OutboxTest {
     stores.clock.advance(stores.properties.hintAgainAtMost());
     stores.relay.sweep();
     assertThat(stores.hinted).containsExactlyInAnyOrder(notice, dispatch);
+  }
+
+  @Test
+  void aQueueThatIsAwayOrClosedHoldsUpNoOther() {
+    stores.closed.add(Errand.Kind.STAMP);
+    Errand stamp = errand(Errand.Kind.STAMP, Priority.ROUTINE);
+    Errand dispatch = errand(Errand.Kind.DISPATCH, Priority.ROUTINE);
+    putTogether(stamp, dispatch);
+    assertThat(stores.hinted).as("what was put together").containsExactly(dispatch);
+    Errand alone = errand(Errand.Kind.NOTICE, Priority.ROUTINE);
+    putTogether(alone);
+    assertThat(stores.hinted).as("what came right after").containsExactly(dispatch, alone);
+
+    for (int sweep = 0; sweep < 3; sweep++) {
+      stores.hinted.clear();
+      stores.clock.advance(stores.properties.hintAgainAtMost());
+      assertThat(stores.relay.sweep()).isEqualTo(2);
+      assertThat(stores.hinted).containsExactlyInAnyOrder(dispatch, alone);
+    }
+
+    stores.closed.clear();
+    stores.hinted.clear();
+    stores.clock.advance(SHORT_REST);
+    stores.relay.sweep();
+    assertThat(stores.hinted).as("without a doubled wait").containsExactly(stamp);
+  }
+
+  @Test
+  void manyForAQueueThatIsAwayStandBeforeNoOthers() {
+    stores.closed.add(Errand.Kind.STAMP);
+    stores.hintsAreLost = true;
+    for (int number = 0; number < 5 * stores.properties.batch(); number++) {
+      putTogether(errand(Errand.Kind.STAMP, new Priority(9)));
+      putTogether(errand(Errand.Kind.STAMP, Priority.ROUTINE));
+    }
+    Errand dispatch = errand(Errand.Kind.DISPATCH, Priority.ROUTINE);
+    putTogether(dispatch);
+    stores.hintsAreLost = false;
+    stores.clock.advance(stores.properties.hintAgainAtMost());
+
+    assertThat(stores.relay.sweep()).isEqualTo(1);
+    assertThat(stores.hinted).containsExactly(dispatch);
+  }
+
+  @Test
+  void anUrgentHintGoesWhereThereIsRoomForItAlone() {
+    stores.full.add(Errand.Kind.DISPATCH);
+    stores.room = 2;
+    Errand ordinary = errand(Errand.Kind.DISPATCH, Priority.ROUTINE);
+    Errand other = errand(Errand.Kind.DISPATCH, Priority.ROUTINE);
+    Errand urgent = errand(Errand.Kind.DISPATCH, new Priority(9));
+    Errand second = errand(Errand.Kind.DISPATCH, new Priority(7));
+    Errand third = errand(Errand.Kind.DISPATCH, new Priority(7));
+
+    putTogether(ordinary, urgent, other, second, third);
+    assertThat(stores.hinted).containsExactly(urgent, second);
+
+    stores.hinted.clear();
+    stores.room = 1;
+    stores.clock.advance(SHORT_REST);
+    stores.relay.sweep();
+    assertThat(stores.hinted).as("soon again, and not after half a minute").containsExactly(third);
+  }
+
+  @Test
+  void asksABrokerThatDoesNotAnswerOnlyOnce() {
+    stores.brokerIsDown = true;
+    stores.silence = Duration.ofSeconds(3);
+    putTogether(
+        errand(Errand.Kind.DISPATCH, Priority.ROUTINE),
+        errand(Errand.Kind.NOTICE, Priority.ROUTINE),
+        errand(Errand.Kind.STAMP, new Priority(9)));
+    assertThat(stores.tries).hasValue(1);
+
+    putTogether(errand(Errand.Kind.DEADLINE, new Priority(9)));
+    assertThat(stores.tries).as("while everything rests").hasValue(1);
   }
 
   @Test
@@ -288,11 +363,11 @@ class OutboxTest {
                     }));
     CaseStoresTest.await(locked);
 
-    assertThat(stores.outbox.due(10)).containsExactly(free);
+    assertThat(stores.outbox.due(10, Set.of())).containsExactly(free);
     assertThat(lease(held)).isEmpty();
     mayEnd.countDown();
     other.get(20, TimeUnit.SECONDS);
-    assertThat(stores.outbox.due(10)).containsExactly(held);
+    assertThat(stores.outbox.due(10, Set.of())).containsExactly(held);
   }
 
   @Test
@@ -306,6 +381,14 @@ class OutboxTest {
 
   private Instant now() {
     return stores.clock.instant();
+  }
+
+  private Errand errand(Errand.Kind kind, Priority priority) {
+    return Errand.of(NORTH, kind, UUID.randomUUID(), priority, now());
+  }
+
+  private void putTogether(Errand... errands) {
+    stores.plainly(NORTH, () -> Stream.of(errands).forEach(errand -> stores.outbox.put(errand)));
   }
 
   private Errand put(AgencyId agency, Priority priority, Duration later) {

@@ -91,7 +91,21 @@ class PlansTest {
             () ->
                 plan(
                     JdbcOutbox.DUE,
-                    Map.of("now", now(), "limit", 100, "again", 30_000.0, "most", 300_000.0)));
+                    Map.of(
+                        "now",
+                        now(),
+                        "limit",
+                        100,
+                        "again",
+                        30_000.0,
+                        "most",
+                        300_000.0,
+                        "ordinary",
+                        4,
+                        "resting",
+                        "STAMP,NOTICE",
+                        "resting_urgent",
+                        "STAMP")));
     assertThat(plan).contains("errand_to_hint").doesNotContain("Seq Scan on errand errand");
   }
 
