@@ -20,14 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the packaged product beside its parts: {@code [--level B|T] [--seconds N] [--warm N]
- * [--channels soap,rest] [--folder F]}. Words for people go to standard error; the last line of
- * standard output is JSON.
+ * [--channels soap,rest] [--requests N] [--neighbours yes] [--folder F]}. Words for people go to
+ * standard error; the last line of standard output is JSON.
  */
 public final class Bench {
   private static final int LEAST_ORDERS = 100;
   private static final int WARM_PARTS_SECONDS = 6;
   private static final double FEW_PER_SECOND = 10;
   private static final int OF_BAD_NEIGHBOURS = 100;
+  private static final int HEALTHY_NEIGHBOURS = 20;
 
   private final Map<String, String> options;
   private final int seconds;
@@ -62,7 +63,8 @@ public final class Bench {
     String level = stamped ? "T" : "B";
     say("level %s, Java %s, data in %s".formatted(level, Runtime.version(), data));
     Map<String, Object> json = new LinkedHashMap<>();
-    try (Product product = Product.start(data, stamped);
+    int further = options.containsKey("neighbours") ? HEALTHY_NEIGHBOURS : 0;
+    try (Product product = Product.start(data, stamped, further);
         Store store = new Store(product.demo())) {
       var office = new Office(product.demo());
       var load = new Load(product, store, office);
@@ -139,10 +141,17 @@ public final class Bench {
   private Map<String, Object> neighbours(Load load, @Nullable Figures rest) throws Exception {
     double pace = rest == null ? FEW_PER_SECOND : rest.ordersPerSecond() / 4;
     Load.Neighbours found = load.neighbours(orders(pace), pace, OF_BAD_NEIGHBOURS);
+    double ratio = found.beside() / found.alone();
     say(
-        "healthy platform at %.0f/s: p99 %.1f ms alone, %.1f ms beside a slow and a dead one"
-            .formatted(pace, found.alone(), found.beside()));
-    return Map.of("p99MillisAlone", found.alone(), "p99MillisBeside", found.beside());
+        "%d healthy platforms at %.0f/s: p99 %.1f ms alone, %.1f ms beside a slow and a dead one"
+                .formatted(found.healthy(), pace, found.alone(), found.beside())
+            + " (%.2f times), %.1f ms of the one that fared worst".formatted(ratio, found.worst()));
+    return Map.of(
+        "healthy", found.healthy(),
+        "p99MillisAlone", found.alone(),
+        "p99MillisBeside", found.beside(),
+        "p99MillisBesideWorst", found.worst(),
+        "ratio", ratio);
   }
 
   private int orders(double perSecond) {

@@ -115,7 +115,10 @@ final class Load {
 
   /** One approval after the other at an even pace, whatever the product does. */
   Flow paced(Office.Kind kind, int orders, double perSecond) throws Exception {
-    BlockingQueue<Office.Submitted> waiting = submitted(kind, orders);
+    return paced(submitted(kind, orders), perSecond);
+  }
+
+  private Flow paced(BlockingQueue<Office.Submitted> waiting, double perSecond) throws Exception {
     Instant start = Instant.now();
     pace(waiting, perSecond);
     return flow(start);
@@ -143,35 +146,66 @@ final class Load {
   }
 
   /**
-   * The 99th percentile of a healthy platform alone, and beside a slow authority and a dead
-   * platform with so many orders each.
+   * Of all orders to so many healthy platforms together, which take turns: the 99th percentile
+   * while they are alone, and while a slow authority and a dead platform have so many orders each.
+   *
+   * @param alone in milliseconds
+   * @param beside in milliseconds
+   * @param worst of the healthy ones beside the bad ones: the 99th percentile of the one that fared
+   *     worst, in milliseconds
    */
-  record Neighbours(double alone, double beside) {}
+  record Neighbours(int healthy, double alone, double beside, double worst) {}
 
-  /** Measures the healthy one twice at the same pace. */
+  /** Measures the healthy ones twice at the same pace. */
   Neighbours neighbours(int orders, double perSecond, int ofTheOthers) throws Exception {
-    Flow alone = paced(Office.Kind.REST, orders, perSecond);
+    List<String> healthy = office.furtherPlatforms();
+    paced(inTurn(healthy, orders), perSecond);
+    Flow alone = paced(inTurn(healthy, orders), perSecond);
     String dead = "dead-platform";
     office.meetDeadPlatform(dead);
-    BlockingQueue<Office.Submitted> waiting = submitted(Office.Kind.REST, orders);
+    BlockingQueue<Office.Submitted> waiting = inTurn(healthy, orders);
     try (Crew crew = new Crew(CLIENTS)) {
       crew.all(
           ofTheOthers,
           () -> {
             office.approve(office.submitSlow());
-            office.approve(office.submit(Office.Kind.REST, dead, Office.SILENT));
+            office.approve(office.submitTo(dead));
             return true;
           });
     }
     Instant start = Instant.now();
     pace(waiting, perSecond);
-    List<Double> beside = store.latencies(start);
-    for (int i = 0; beside.size() < orders && i < PATIENCE_SECONDS; i++) {
+    for (int i = 0; store.latencies(start).size() < orders && i < PATIENCE_SECONDS; i++) {
       TimeUnit.SECONDS.sleep(1);
-      beside = store.latencies(start);
+    }
+    List<Double> beside = store.latencies(start);
+    if (beside.size() != orders) {
+      throw new IllegalStateException(
+          beside.size() + " of " + orders + " orders to healthy platforms were delivered");
+    }
+    double worst = 0;
+    for (String each : healthy) {
+      worst = Math.max(worst, Figures.of(store.latencies(start, each), Figures.LAST));
     }
     return new Neighbours(
-        Figures.of(alone.latencies(), Figures.LAST), Figures.of(beside, Figures.LAST));
+        healthy.size(),
+        Figures.of(alone.latencies(), Figures.LAST),
+        Figures.of(beside, Figures.LAST),
+        worst);
+  }
+
+  /** The same number for each platform, or one more. */
+  private BlockingQueue<Office.Submitted> inTurn(List<String> platforms, int orders)
+      throws InterruptedException {
+    var next = new AtomicInteger();
+    try (Crew crew = new Crew(CLIENTS)) {
+      return new ArrayBlockingQueue<>(
+          orders,
+          false,
+          crew.all(
+              orders,
+              () -> office.submitTo(platforms.get(next.getAndIncrement() % platforms.size()))));
+    }
   }
 
   private BlockingQueue<Office.Submitted> submitted(Office.Kind kind, int orders)

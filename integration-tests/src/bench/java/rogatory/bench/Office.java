@@ -7,16 +7,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import rogatory.sandbox.party.Introduction;
 import rogatory.sandbox.setup.Demo;
 import rogatory.sandbox.setup.DemoFolder;
 import rogatory.sandbox.setup.Ports;
@@ -40,6 +43,7 @@ final class Office {
 
   private final HttpClient client;
   private final URI origin;
+  private final Path introductions;
   private final Map<String, String> tokens = new LinkedHashMap<>();
 
   /** A channel and what is sent over it. */
@@ -68,6 +72,7 @@ final class Office {
   record Submitted(String id, String hash) {}
 
   Office(DemoFolder demo) throws IOException, GeneralSecurityException {
+    this.introductions = demo.introductions();
     this.origin = Ports.read(demo.ports()).origin(Ports.Owner.PEOPLE);
     for (String person : new String[] {LIAISON, APPROVER, FIRST, SECOND}) {
       tokens.put(person, Files.readString(demo.client().resolve(person + ".token")).strip());
@@ -96,6 +101,19 @@ final class Office {
 
   Submitted submit(Kind kind) {
     return submit(kind, kind.addressee, SILENT);
+  }
+
+  /** An order to a platform that receipts at once. */
+  Submitted submitTo(String platform) {
+    return submit(Kind.REST, platform, SILENT);
+  }
+
+  /** The platforms that the sandbox plays beside the one. */
+  List<String> furtherPlatforms() {
+    return Introduction.read(introductions).stream()
+        .map(Introduction::id)
+        .filter(id -> id.startsWith(Demo.FURTHER))
+        .toList();
   }
 
   /** An order that is receipted after ten seconds. */

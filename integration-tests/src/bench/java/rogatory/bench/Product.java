@@ -38,13 +38,16 @@ final class Product implements AutoCloseable {
    * Starts both in a fresh folder and makes persons and parties known.
    *
    * @param stamped whether seals bear a time-stamp (level T) or none (level B)
+   * @param further how many platforms the sandbox plays beside the one
    */
-  static Product start(Path folder, boolean stamped) throws IOException, InterruptedException {
+  static Product start(Path folder, boolean stamped, int further)
+      throws IOException, InterruptedException {
     DemoFolder demo = DemoFolder.at(folder);
     Files.createDirectories(folder.resolve("log"));
     List<String> box = new ArrayList<>(List.of("serve", folder.toString(), "--any-ports"));
     List<String> office = new ArrayList<>();
     office.add("--spring.config.additional-location=file:" + demo.gatewayConfiguration());
+    box.add("--further-platforms=" + further);
     if (!stamped) {
       box.add("--no-time-stamps");
       office.add("--rogatory.signing.time-stamps=");

@@ -147,9 +147,26 @@ final class Store implements AutoCloseable {
         since);
   }
 
-  private List<Double> numbers(String sql, Instant since) throws SQLException {
+  /** As {@link #latencies(Instant)}, of orders to one addressee. */
+  List<Double> latencies(Instant since, String addressee) throws SQLException {
+    return numbers(
+        """
+        select extract(epoch from d.stored_at - h.at) * 1000
+        from history h join document d on d.request = h.request and d.kind = 'RECEIPT_RECEIVED'
+          join outbound_request r on r.id = h.request
+        where h.event = 'APPROVE' and h.at >= ? and r.addressee = ?
+        order by 1
+        """,
+        since,
+        addressee);
+  }
+
+  private List<Double> numbers(String sql, Instant since, String... further) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+      for (int i = 0; i < further.length; i++) {
+        statement.setString(i + 2, further[i]);
+      }
       List<Double> numbers = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -1,6 +1,7 @@
 package rogatory.sandbox;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -80,7 +81,18 @@ public final class Sandbox implements AutoCloseable {
    * @param stamped whether what the sandbox seals bears a time-stamp
    */
   public static Sandbox start(DemoFolder folder, boolean usualPorts, boolean stamped, Clock clock) {
-    var sandbox = new Sandbox(Demo.prepare(folder, usualPorts, clock), stamped, clock);
+    return start(folder, usualPorts, stamped, 0, clock);
+  }
+
+  /**
+   * As {@link #start(DemoFolder, boolean, boolean, Clock)}.
+   *
+   * @param further how many platforms are played beside the one, each at a port of its own, 0 to
+   *     50; counts at the first start
+   */
+  public static Sandbox start(
+      DemoFolder folder, boolean usualPorts, boolean stamped, int further, Clock clock) {
+    var sandbox = new Sandbox(Demo.prepare(folder, usualPorts, further, clock), stamped, clock);
     sandbox.listen();
     return sandbox;
   }
@@ -108,7 +120,14 @@ public final class Sandbox implements AutoCloseable {
             collector);
     Storyteller stories = keep(stories(carriers));
     authority(soap, hopKeys, stories);
-    platform(hopKeys, stories);
+    platform(
+        hopKeys,
+        stories,
+        Demo.PLATFORM,
+        demo.ports().listening(Owner.PLATFORM),
+        demo.ports().origin(Owner.PLATFORM));
+    demo.furtherPlatforms()
+        .forEach((party, origin) -> platform(hopKeys, stories, party, origin.getPort(), origin));
     control(stories, collector);
     stories.resume();
   }
@@ -125,9 +144,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private void authority(SoapSide soap, HopKeys hopKeys, Storyteller stories) {
-    PartyServer server = keep(server(Demo.AUTHORITY, Owner.AUTHORITY));
+    PartyServer server = keep(server(Demo.AUTHORITY, demo.ports().listening(Owner.AUTHORITY)));
     server.guard(
-        RestPaths.ATTACHMENTS_PATTERN, hopFilter(hopKeys, Demo.AUTHORITY, Owner.AUTHORITY));
+        RestPaths.ATTACHMENTS_PATTERN,
+        hopFilter(hopKeys, Demo.AUTHORITY, demo.ports().origin(Owner.AUTHORITY)));
     server.serve(RestPaths.ATTACHMENTS_PATTERN, new AttachmentGate(invented));
     server.serve(Demo.SOAP + "*", soap.servlet());
     server.start();
@@ -138,28 +158,26 @@ public final class Sandbox implements AutoCloseable {
         refusals);
   }
 
-  private void platform(HopKeys hopKeys, Storyteller stories) {
-    PartyServer server = keep(server(Demo.PLATFORM, Owner.PLATFORM));
-    server.guard("/*", hopFilter(hopKeys, Demo.PLATFORM, Owner.PLATFORM));
-    server.serve("/orders/*", new PlatformServlet(counterpart(Demo.PLATFORM, stories)));
+  private void platform(HopKeys hopKeys, Storyteller stories, PartyId party, int port, URI origin) {
+    PartyServer server = keep(server(party, port));
+    server.guard("/*", hopFilter(hopKeys, party, origin));
+    server.serve("/orders/*", new PlatformServlet(counterpart(party, stories)));
     server.start();
   }
 
-  private HopFilter hopFilter(HopKeys hopKeys, PartyId party, Owner owner) {
+  private HopFilter hopFilter(HopKeys hopKeys, PartyId party, URI origin) {
     return new HopFilter(
         equipment.identities(),
         hopKeys,
-        HopSettings.of(() -> demo.ports().origin(owner), party),
+        HopSettings.of(() -> origin, party),
         new ReplayWindow(REPLAYS, MOST_REPLAYS, clock),
         refusals,
         clock);
   }
 
-  private PartyServer server(PartyId party, Owner owner) {
+  private PartyServer server(PartyId party, int port) {
     return new PartyServer(
-        demo.ports().listening(owner),
-        demo.pki().party(party.value()).tlsServer(),
-        demo.pki().trustStore());
+        port, demo.pki().party(party.value()).tlsServer(), demo.pki().trustStore());
   }
 
   private void control(Storyteller stories, Collector collector) {

@@ -19,13 +19,15 @@ import rogatory.sandbox.setup.Ports;
 import rogatory.sandbox.setup.Ports.Owner;
 
 /**
- * The process: {@code serve <folder> [--any-ports] [--no-time-stamps]} runs the sandbox until it is
- * stopped; {@code journeys <folder> [--lines]} plays the sample journeys through the interface of
- * the gateway; with {@code --lines} standard output has one line of JSON for each; {@code where
- * <folder>} says where everything is.
+ * The process: {@code serve <folder> [--any-ports] [--no-time-stamps] [--further-platforms=N]} runs
+ * the sandbox, at the first start with so many platforms more, until it is stopped; {@code journeys
+ * <folder> [--lines]} plays the sample journeys through the interface of the gateway; with {@code
+ * --lines} standard output has one line of JSON for each; {@code where <folder>} says where
+ * everything is.
  */
 public final class SandboxApplication {
   private static final int USAGE = 2;
+  private static final String FURTHER = "--further-platforms=";
 
   private SandboxApplication() {}
 
@@ -35,7 +37,7 @@ public final class SandboxApplication {
     List<String> words = List.of(arguments);
     if (words.size() < 2 || !List.of("serve", "journeys", "where").contains(words.get(0))) {
       System.err.println(
-          "usage: serve <folder> [--any-ports] [--no-time-stamps]"
+          "usage: serve <folder> [--any-ports] [--no-time-stamps] [--further-platforms=N]"
               + " | journeys <folder> [--lines] | where <folder>");
       System.exit(USAGE);
     }
@@ -44,7 +46,15 @@ public final class SandboxApplication {
     SLF4JBridgeHandler.install();
     DemoFolder folder = DemoFolder.at(Path.of(words.get(1)));
     if (words.get(0).equals("serve")) {
-      serve(folder, !words.contains("--any-ports"), !words.contains("--no-time-stamps"));
+      serve(
+          folder,
+          !words.contains("--any-ports"),
+          !words.contains("--no-time-stamps"),
+          words.stream()
+              .filter(word -> word.startsWith(FURTHER))
+              .mapToInt(word -> Integer.parseInt(word.substring(FURTHER.length())))
+              .findFirst()
+              .orElse(0));
     } else if (words.get(0).equals("where")) {
       where(folder);
     } else {
@@ -96,14 +106,14 @@ public final class SandboxApplication {
     }
   }
 
-  private static void serve(DemoFolder folder, boolean usualPorts, boolean stamped) {
+  private static void serve(DemoFolder folder, boolean usualPorts, boolean stamped, int further) {
     var stopped = new CountDownLatch(1);
     try {
       Files.deleteIfExists(folder.ready());
     } catch (IOException e) {
       throw new UncheckedIOException("The sandbox cannot say when it is ready", e);
     }
-    Sandbox sandbox = Sandbox.start(folder, usualPorts, stamped, Clock.systemUTC());
+    Sandbox sandbox = Sandbox.start(folder, usualPorts, stamped, further, Clock.systemUTC());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

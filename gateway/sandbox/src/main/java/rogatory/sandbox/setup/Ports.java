@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /**
  * The ports of a demo on loopback. They are chosen at the first start and stay: certificates and
@@ -138,6 +139,16 @@ public final class Ports {
         numbers.put(owner, socket.getLocalPort());
       }
       return new Ports(numbers);
+    } finally {
+      held.forEach(Ports::close);
+    }
+  }
+
+  /** So many free ports on loopback. */
+  static List<Integer> free(int number) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      return IntStream.range(0, number).mapToObj(each -> open(0, held).getLocalPort()).toList();
     } finally {
       held.forEach(Ports::close);
     }
