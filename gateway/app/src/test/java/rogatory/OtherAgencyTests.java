@@ -128,7 +128,13 @@ class OtherAgencyTests {
     theirs.put("/inbound kind", "INBOUND_REQUEST");
     protect();
     theirs.put("/administration person", "liaison");
-    theirs.put("/administration token", newToken("first", "liaison").path("token").asString());
+    theirs.put(
+        "/administration token",
+        office
+            .post("liaison", "/me/tokens", Map.of("validFor", "PT1H"))
+            .json(201)
+            .path("token")
+            .asString());
     theirs.put("/administration proposal", proposal());
     theirs.put("/operation errand", deadLetter());
 

@@ -124,32 +124,6 @@ class RetryTests {
     assertThat(me(secret).problem(401)).isEqualTo("unauthenticated");
   }
 
-  @Test
-  void letsAnInvitationDoNothingButBeRedeemedOnce() {
-    String invitation = office.invitation("first", "operator");
-    assertThat(me(invitation).problem(403)).isEqualTo("forbidden");
-
-    String secret = office.redeem(invitation).json(201).path("secret").asString();
-    assertThat(secret).isNotEqualTo(invitation);
-    assertThat(me(secret).json(200).path("person").asString()).isEqualTo("operator");
-    assertThat(office.redeem(invitation).problem(401)).isEqualTo("unauthenticated");
-    assertThat(office.redeem(secret).problem(403)).isEqualTo("forbidden");
-  }
-
-  @Test
-  void endsAnInvitationWhenTheNextIsMade() {
-    String earlier = office.invitation("first", "operator");
-    office.invitation("first", "operator");
-
-    assertThat(office.redeem(earlier).problem(401)).isEqualTo("unauthenticated");
-  }
-
-  @Test
-  void offersAdministratorsNoTokenOfOthers() {
-    String path = "/administration/persons/operator/tokens";
-    assertThat(office.post("first", path, Map.of("validFor", "PT1H")).status()).isEqualTo(405);
-  }
-
   private Office.Answer me(String secret) {
     return office.send(null, "GET", "/me", null, "Authorization", "Bearer " + secret);
   }

@@ -67,6 +67,20 @@ public final class SecretFile {
     return secret;
   }
 
+  /**
+   * Keeps a secret in a new file of mode 0600.
+   *
+   * @throws FolderRefusedException if the file exists already, or its folder does not
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static void create(Path file, String secret) {
+    if (Files.exists(file) || !Files.isDirectory(file.toAbsolutePath().getParent())) {
+      throw new FolderRefusedException(
+          "The secret file " + file.getFileName() + " must be new, in a folder that exists.");
+    }
+    write(file, secret);
+  }
+
   private static String secretOf(Path file) throws IOException {
     if (Files.size(file) > MAXIMUM_BYTES) {
       throw new FolderRefusedException(

@@ -63,6 +63,9 @@ public final class Commands {
   @Command(name = "config", header = "The configuration of the gateway.")
   private static final class Config {}
 
+  @Command(name = "administrator", header = "Administrators, at the machine of the gateway.")
+  private static final class Administrators {}
+
   /**
    * Runs one command.
    *
@@ -88,6 +91,10 @@ public final class Commands {
                 group(new Audit(), new AuditVerifyCommand(gateway, new Settings(settings))))
             .addSubcommand(
                 group(new Config(), new ConfigCheckCommand(gateway, new Settings(settings))))
+            .addSubcommand(
+                group(
+                    new Administrators(),
+                    new AdministratorInviteCommand(gateway, new Settings(settings))))
             .addSubcommand(
                 group(new Templates(), new TemplateListCommand(clock), new TemplateLintCommand()))
             .addSubcommand(group(new Law(), new LawRoutesCommand()))

@@ -1,6 +1,10 @@
 package rogatory.commandline;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rogatory.persistence.AuditCheck;
 
 /**
@@ -28,6 +32,19 @@ public interface Gateway {
    * @throws NotDoneException when the configuration cannot be used or the database not be entered
    */
   AuditCheck.Result verifyAudit(List<String> settings) throws NotDoneException;
+
+  /**
+   * Invites an administrator anew, without another one.
+   *
+   * @param agency whose administrator; null for the agency of the configuration
+   * @param to the new file for the invitation
+   * @return until when the invitation is good; nothing when there is no such active administrator
+   * @throws NotDoneException when the configuration cannot be used, the database not be entered, or
+   *     the file not be written
+   */
+  Optional<Instant> inviteAdministrator(
+      List<String> settings, @Nullable String agency, String person, Path to)
+      throws NotDoneException;
 
   /**
    * A setting that cannot be used.

@@ -91,6 +91,18 @@ final class AdministrationApi {
         .orElseGet(() -> Outcome.denied(Problem.NOT_FOUND));
   }
 
+  /** Whoever had a token before is let in anew by two administrators. */
+  @PostMapping("/persons/{person}/invitations/{token}/confirmation")
+  ResponseEntity<Object> confirm(
+      Caller caller, @PathVariable String person, @PathVariable String token) {
+    return Answers.of(
+        known(caller, person)
+            .flatMap(
+                found -> Ids.uuid(token).map(id -> persons.confirm(found.id(), id, caller.actor())))
+            .orElseGet(() -> Outcome.denied(Problem.NOT_FOUND)),
+        AdministrationBodies.TokenView::of);
+  }
+
   @PostMapping("/persons/{person}/tokens/{token}/revocation")
   ResponseEntity<Object> revoke(
       Caller caller, @PathVariable String person, @PathVariable String token) {

@@ -108,8 +108,11 @@ final class AdministrationBodies {
       Instant expiresAt,
       @Nullable Instant revokedAt,
       @Nullable Instant lastUsedAt,
-      boolean invitation) {
+      boolean invitation,
+      boolean awaitsConfirmation,
+      @Nullable String confirmedBy) {
     static TokenView of(Persons.Token token) {
+      var confirmedBy = token.confirmedBy();
       return new TokenView(
           token.id().toString(),
           token.issuedBy().value(),
@@ -117,7 +120,9 @@ final class AdministrationBodies {
           token.expiresAt(),
           token.revokedAt(),
           token.lastUsedAt(),
-          token.invitation());
+          token.invitation(),
+          token.awaitsConfirmation(),
+          confirmedBy == null ? null : confirmedBy.value());
     }
   }
 

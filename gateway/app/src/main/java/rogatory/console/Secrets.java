@@ -12,7 +12,8 @@ import rogatory.vocabulary.Outcome;
 final class Secrets {
   private Secrets() {}
 
-  private record View(String token, Instant expiresAt, @Nullable String secret) {}
+  private record View(
+      String token, Instant expiresAt, @Nullable String secret, boolean awaitsConfirmation) {}
 
   /** The secret leaves once; what is kept for those who ask again does not hold it. */
   static ResponseEntity<Object> shownOnce(
@@ -20,11 +21,12 @@ final class Secrets {
     return Answers.made(
         issued,
         token -> {
-          String id = token.id().toString();
-          request.setAttribute(
-              OnceOnly.KEPT_BODY, Bodies.text(new View(id, token.expiresAt(), null)));
-          return ResponseEntity.status(HttpStatus.CREATED)
-              .body(new View(id, token.expiresAt(), token.secret()));
+          request.setAttribute(OnceOnly.KEPT_BODY, Bodies.text(view(token, null)));
+          return ResponseEntity.status(HttpStatus.CREATED).body(view(token, token.secret()));
         });
+  }
+
+  private static View view(Persons.IssuedToken token, @Nullable String secret) {
+    return new View(token.id().toString(), token.expiresAt(), secret, token.awaitsConfirmation());
   }
 }

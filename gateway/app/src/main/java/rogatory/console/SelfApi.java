@@ -1,5 +1,6 @@
 package rogatory.console;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import rogatory.directory.Persons;
 import rogatory.exchange.Notice;
 import rogatory.exchange.Notices;
 import rogatory.security.AccessRules;
+import rogatory.vocabulary.Actor;
 
 /** Who somebody is here, what happened, and what this interface offers. */
 @RestController
@@ -23,12 +25,16 @@ final class SelfApi {
 
   private final UnitOfWork work;
   private final Notices notices;
+  private final Persons persons;
   private final Contract contract;
+  private final Clock clock;
 
-  SelfApi(UnitOfWork work, Notices notices, Contract contract) {
+  SelfApi(UnitOfWork work, Notices notices, Persons persons, Contract contract, Clock clock) {
     this.work = work;
     this.notices = notices;
+    this.persons = persons;
     this.contract = contract;
+    this.clock = clock;
   }
 
   @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
@@ -44,7 +50,17 @@ final class SelfApi {
         person.actor().person().value(),
         person.actor().agency().value(),
         roles,
-        person.tokenExpiresAt());
+        person.tokenExpiresAt(),
+        invitations(person.actor()));
+  }
+
+  /** Somebody who did not ask to be let in again sees here that somebody did. */
+  private List<AdministrationBodies.TokenView> invitations(Actor person) {
+    return persons.tokens(person.agency(), person.person()).stream()
+        .filter(token -> token.invitation() && token.revokedAt() == null)
+        .filter(invitation -> invitation.expiresAt().isAfter(clock.instant()))
+        .map(AdministrationBodies.TokenView::of)
+        .toList();
   }
 
   /** Notices hold no case content, so looking at them is not recorded. */

@@ -325,5 +325,10 @@ final class Views {
     }
   }
 
-  record Me(String person, String agency, List<String> roles, Instant tokenExpiresAt) {}
+  record Me(
+      String person,
+      String agency,
+      List<String> roles,
+      Instant tokenExpiresAt,
+      List<AdministrationBodies.TokenView> invitations) {}
 }

@@ -3,14 +3,11 @@ package rogatory.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import rogatory.folders.GatewayFolders;
 
 /**
  * Verifies the audit trail of a gateway from outside, whether the gateway runs or not: nothing is
@@ -53,18 +50,7 @@ public final class AuditCheck {
    * @throws DatabaseRefusedException if the database cannot be entered
    */
   public Result run(Path data, Path keys) {
-    if (!database.isEmbedded()) {
-      return with(Database.external(database), data);
-    }
-    Optional<DatabaseAccess> running =
-        EmbeddedDatabase.running(GatewayFolders.look(data, keys), database);
-    if (running.isPresent()) {
-      return with(running.get(), data);
-    }
-    try (GatewayFolders folders = GatewayFolders.open(data, keys);
-        EmbeddedDatabase started = EmbeddedDatabase.start(folders, database, new SecureRandom())) {
-      return with(started.access(), data);
-    }
+    return new DatabaseVisit(database).visit(data, keys, access -> with(access, data));
   }
 
   /** As the gateway itself sees its data folder. */

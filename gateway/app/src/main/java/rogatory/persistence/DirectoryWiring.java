@@ -26,6 +26,11 @@ class DirectoryWiring {
   }
 
   @Bean
+  TokenBook tokenBook(JdbcClient client) {
+    return new TokenBook(client);
+  }
+
+  @Bean
   JdbcParties parties(DirectoryBook book, Clock clock) {
     return new JdbcParties(book, clock);
   }
@@ -43,13 +48,13 @@ class DirectoryWiring {
 
   @Bean
   Persons persons(
-      JdbcClient client,
       AgencyScope scope,
       UnitOfWork work,
       PersonBook book,
+      TokenBook tokens,
       JdbcAuditTrail audit,
       Clock clock) {
-    return new JdbcPersons(client, scope, work, book, audit, clock);
+    return new JdbcPersons(scope, work, book, tokens, audit, clock);
   }
 
   @Bean

@@ -11,8 +11,9 @@ import rogatory.directory.Party;
 import rogatory.vocabulary.AgencyId;
 
 /**
- * Removes what is old and no part of a case: notices that were to be read, tokens that ended. In
- * batches, so that no transaction grows long.
+ * Removes what is old and no part of a case: notices that were to be read, tokens that ended. The
+ * last token of each person stays, because it tells that there was one. In batches, so that no
+ * transaction grows long.
  */
 public final class Pruning {
   private static final int BATCH = 5000;
@@ -27,8 +28,14 @@ public final class Pruning {
   private static final String TOKENS =
       """
       delete from access_token where hash in (
-        select hash from access_token
-        where expires_at < :before or revoked_at < :before limit :batch)
+        select ended.hash from access_token ended
+        where (ended.expires_at < :before or ended.revoked_at < :before)
+          and (ended.invites_for is not null or exists (
+            select from access_token newer
+            where newer.agency = ended.agency and newer.person = ended.person
+              and newer.invites_for is null
+              and (newer.issued_at, newer.id) > (ended.issued_at, ended.id)))
+        limit :batch)
       """;
 
   private final JdbcClient client;

@@ -114,6 +114,7 @@ public final class AccessRules {
         acts(administration + "/persons", EnumSet.of(ADMINISTRATOR)),
         reads(person + "/tokens", KEEPERS),
         acts(person + "/invitations", EnumSet.of(ADMINISTRATOR)),
+        acts(person + "/invitations/{token}/confirmation", EnumSet.of(ADMINISTRATOR)),
         acts(person + "/tokens/{token}/revocation", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/parties", EnumSet.of(ADMINISTRATOR)),
         acts(administration + "/parties/{party}/keys", EnumSet.of(ADMINISTRATOR)),

@@ -6,16 +6,17 @@ import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.PersonId;
 
 /**
- * The first administrator, {@code rogatory.administrator.*}; counts at the first start only.
+ * The first administrator, {@code rogatory.administrator.*}.
  *
- * @param agency the agency that works on this gateway
- * @param person the id of its first administrator
+ * @param agency the agency that runs this gateway; in its audit trail stands what no agency was
+ *     written to
+ * @param person the id of its first administrator; counts at the first start only
  */
 @ConfigurationProperties("rogatory.administrator")
 public record AdministratorProperties(
     @DefaultValue("agency") String agency, @DefaultValue("administrator-1") String person) {
   /** The agency. */
-  AgencyId agencyId() {
+  public AgencyId agencyId() {
     return new AgencyId(agency);
   }
 

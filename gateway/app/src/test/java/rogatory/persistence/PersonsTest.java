@@ -258,15 +258,16 @@ class PersonsTest {
 
   @Test
   void givesATokenForAnInvitationOnceToItsPersonInTime() {
-    Persons.IssuedToken invitation = invite(FIRST);
+    propose(FIRST, THIRD, Role.LIAISON);
+    Persons.IssuedToken invitation = invite(THIRD);
     Actor invited = bearer(invitation).orElseThrow();
     assertThat(invited.roles()).isEmpty();
-    assertThat(stores.persons.redeem(invitation.secret(), actor(THIRD)))
+    assertThat(stores.persons.redeem(invitation.secret(), actor(FIRST)))
         .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
 
     Persons.IssuedToken token = stores.persons.redeem(invitation.secret(), invited).orElseThrow();
 
-    assertThat(bearer(token)).contains(actor(FIRST, Role.ADMINISTRATOR));
+    assertThat(bearer(token)).contains(actor(THIRD, Role.LIAISON));
     assertThat(token.expiresAt()).isEqualTo(stores.clock.instant().plus(Duration.ofDays(1)));
     assertThat(stores.persons.redeem(invitation.secret(), invited))
         .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
@@ -276,6 +277,81 @@ class PersonsTest {
     assertThat(entries())
         .extracting(recorded -> recorded.entry().action() + " " + recorded.entry().result())
         .startsWith("token.redeem forbidden", "token.redeem forbidden", "token.redeem ok");
+  }
+
+  @Test
+  void letsWhoeverHadATokenInAnewOnlyByTwoOthers() {
+    threeAdministrators();
+    Persons.IssuedToken taken = redeemed(invite(SECOND));
+
+    Persons.IssuedToken invitation = invite(SECOND);
+    assertThat(invitation.awaitsConfirmation()).isTrue();
+    assertThat(stores.persons.redeem(invitation.secret(), actor(SECOND)))
+        .as("the one who invited cannot be the one who is invited")
+        .isEqualTo(Outcome.denied(Problem.CONFIRMATION_SAME_PERSON));
+    for (PersonId concerned : List.of(FIRST, SECOND)) {
+      assertThat(confirmed(invitation, concerned))
+          .isEqualTo(Outcome.denied(Problem.CONFIRMATION_SAME_PERSON));
+    }
+    assertThat(stores.persons.confirm(SECOND, invitation.id(), actor(THIRD, Role.APPROVER)))
+        .isEqualTo(Outcome.denied(Problem.FORBIDDEN));
+    assertThat(bearer(taken)).as("nothing ends before").isPresent();
+
+    assertThat(confirmed(invitation, THIRD).orElseThrow().confirmedBy()).isEqualTo(THIRD);
+    Persons.IssuedToken anew = redeemed(invitation);
+
+    assertThat(bearer(anew)).contains(actor(SECOND, Role.ADMINISTRATOR));
+    assertThat(bearer(taken)).as("she notices when it was somebody else").isEmpty();
+    assertThat(confirmed(invitation, THIRD)).isEqualTo(Outcome.denied(Problem.NOT_FOUND));
+    assertThat(actions()).startsWith("token.confirm", "token.redeem", "token.confirm");
+  }
+
+  @Test
+  void remembersThatSomebodyHadATokenWhenItEnded() {
+    propose(FIRST, THIRD, Role.LIAISON);
+    Persons.IssuedToken earlier = invite(THIRD);
+    assertThat(earlier.awaitsConfirmation()).isFalse();
+    Persons.IssuedToken ended = issue(THIRD, Duration.ofHours(1));
+    assertThat(stores.persons.redeem(earlier.secret(), actor(THIRD)))
+        .as("an invitation of before she had one")
+        .isEqualTo(Outcome.denied(Problem.CONFIRMATION_SAME_PERSON));
+
+    stores.persons.revoke(THIRD, ended.id(), actor(FIRST, Role.ADMINISTRATOR)).orElseThrow();
+    stores.clock.advance(Duration.ofDays(100));
+
+    assertThat(invite(THIRD).awaitsConfirmation()).isTrue();
+    assertThat(stores.persons.tokens(NORTH, THIRD))
+        .extracting(Persons.Token::awaitsConfirmation)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void needsNoConfirmationForTheFirstTokenOfAPerson() {
+    propose(FIRST, THIRD, Role.LIAISON);
+    Persons.IssuedToken invitation = invite(THIRD);
+    propose(FIRST, SECOND, Role.ADMINISTRATOR);
+
+    assertThat(stores.persons.confirm(THIRD, invitation.id(), actor(SECOND, Role.ADMINISTRATOR)))
+        .isEqualTo(Outcome.denied(Problem.STATE_FORBIDS));
+    assertThat(bearer(redeemed(invitation))).isPresent();
+  }
+
+  @Test
+  void letsAnAdministratorInAtTheHostAndNobodyElse() {
+    propose(FIRST, SECOND, Role.ADMINISTRATOR);
+    propose(FIRST, THIRD, Role.LIAISON);
+    Persons.IssuedToken lost = redeemed(invite(SECOND));
+
+    assertThat(stores.persons.inviteAtHost(NORTH, THIRD, Duration.ofHours(1)))
+        .isEqualTo(Outcome.denied(Problem.NOT_FOUND));
+    assertThat(stores.persons.inviteAtHost(SOUTH, SECOND, Duration.ofHours(1)))
+        .isEqualTo(Outcome.denied(Problem.NOT_FOUND));
+    Persons.IssuedToken invitation =
+        stores.persons.inviteAtHost(NORTH, SECOND, Duration.ofHours(1)).orElseThrow();
+
+    assertThat(bearer(redeemed(invitation))).contains(actor(SECOND, Role.ADMINISTRATOR));
+    assertThat(bearer(lost)).isEmpty();
+    assertThat(actions()).startsWith("token.redeem", "token.recover", "token.recover");
   }
 
   @Test
@@ -344,6 +420,21 @@ class PersonsTest {
         .persons
         .invite(person, Duration.ofDays(1), actor(FIRST, Role.ADMINISTRATOR))
         .orElseThrow();
+  }
+
+  private void threeAdministrators() {
+    propose(FIRST, SECOND, Role.ADMINISTRATOR);
+    confirm(propose(FIRST, THIRD, Role.ADMINISTRATOR), SECOND);
+  }
+
+  private Outcome<Persons.Token> confirmed(Persons.IssuedToken invitation, PersonId by) {
+    return stores.persons.confirm(SECOND, invitation.id(), actor(by, Role.ADMINISTRATOR));
+  }
+
+  /** The token that its bearer takes. */
+  private Persons.IssuedToken redeemed(Persons.IssuedToken invitation) {
+    Actor invited = bearer(invitation).orElseThrow();
+    return stores.persons.redeem(invitation.secret(), invited).orElseThrow();
   }
 
   private Optional<Actor> bearer(Persons.IssuedToken token) {

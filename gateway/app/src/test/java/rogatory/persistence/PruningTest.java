@@ -64,6 +64,10 @@ class PruningTest {
     token("in-use", now.plus(Duration.ofDays(1)), null);
     token("revoked-long-ago", now.plus(Duration.ofDays(1)), now.minus(Duration.ofDays(401)));
 
+    assertThat(pruning().prune().tokens()).isZero();
+    token("ended-long-ago", "later", now.plus(Duration.ofDays(1)), null);
+    token("revoked-long-ago", "later still", now.plus(Duration.ofDays(2)), null);
+
     assertThat(pruning().prune().tokens()).isEqualTo(2);
 
     assertThat(
@@ -72,7 +76,8 @@ class PruningTest {
                 .sql("select person from access_token order by person")
                 .query(String.class)
                 .list())
-        .containsExactly("ended-lately", "in-use");
+        .as("that somebody had a token is known for good")
+        .containsExactly("ended-lately", "ended-long-ago", "in-use", "revoked-long-ago");
   }
 
   @Test
@@ -128,6 +133,10 @@ class PruningTest {
   }
 
   private static void token(String person, Instant expires, Instant revoked) {
+    token(person, person, expires, revoked);
+  }
+
+  private static void token(String person, String secret, Instant expires, Instant revoked) {
     DATABASE
         .superuser()
         .sql(
@@ -137,7 +146,7 @@ class PruningTest {
             values (sha256(convert_to(?, 'UTF8')), gen_random_uuid(), 'north', ?, 'first', ?, ?, ?)
             """)
         .params(
-            person,
+            secret,
             person,
             Columns.of(expires.minus(Duration.ofDays(1))),
             Columns.of(expires),

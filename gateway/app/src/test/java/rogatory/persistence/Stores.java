@@ -108,7 +108,7 @@ final class Stores {
     PersonBook book = new PersonBook(client);
     parties = new JdbcParties(directory, clock);
     proposals = new JdbcProposals(work, directory, book, parties, audit, clock);
-    persons = new JdbcPersons(client, scope, work, book, audit, clock);
+    persons = new JdbcPersons(scope, work, book, new TokenBook(client), audit, clock);
     keys = new JdbcIdempotencyKeys(client, scope, work, cipher, clock);
     notices = new JdbcNotices(client);
   }

@@ -47,15 +47,35 @@ public interface Persons {
   /**
    * Invites a person to take a token: makes a secret that is good once, for {@link
    * #INVITATION_VALIDITY}, and for nothing but {@link #redeem}. An earlier invitation of the person
-   * ends. Denies FORBIDDEN unless an administrator asks; NOT_FOUND; BAD_REQUEST as {@link #issue}.
+   * ends. Somebody who ever had a token is somebody here already, and could be acted for: then the
+   * invitation waits until a second administrator confirms it. Denies FORBIDDEN unless an
+   * administrator asks; NOT_FOUND; BAD_REQUEST as {@link #issue}.
    *
    * @param valid how long the token is to be valid
    */
   Outcome<IssuedToken> invite(PersonId person, Duration valid, Actor by);
 
   /**
-   * Exchanges an invitation for a token; the invitation ends. Denies FORBIDDEN when it is none, or
-   * not one of this person.
+   * Invites an administrator who cannot be let in by others any more; for whoever keeps the
+   * machine, and never offered to the network. It needs no confirmation. Denies NOT_FOUND for
+   * somebody who is no active administrator; BAD_REQUEST as {@link #issue}.
+   *
+   * @param valid how long the token is to be valid
+   */
+  Outcome<IssuedToken> inviteAtHost(AgencyId agency, PersonId person, Duration valid);
+
+  /**
+   * A second administrator stands behind an invitation that waits for that. Denies FORBIDDEN unless
+   * an administrator asks; NOT_FOUND when the person has no such invitation that is good;
+   * STATE_FORBIDS when it does not wait; CONFIRMATION_SAME_PERSON for the one who invited and the
+   * one who is invited.
+   */
+  Outcome<Token> confirm(PersonId person, UUID invitation, Actor by);
+
+  /**
+   * Exchanges an invitation for a token; the invitation ends, and so does every token that the
+   * person had: if somebody else took it, the person notices. Denies FORBIDDEN when it is none, or
+   * not one of this person; CONFIRMATION_SAME_PERSON while it waits for a second administrator.
    *
    * @param invitation the secret of the invitation
    * @param by its bearer
@@ -83,8 +103,10 @@ public interface Persons {
    * @param id its identity
    * @param secret 256 random bits, base64url (RFC 4648 section 5), 43 characters
    * @param expiresAt when it ends
+   * @param awaitsConfirmation whether it is an invitation that a second administrator has to
+   *     confirm before it is good
    */
-  record IssuedToken(UUID id, String secret, Instant expiresAt) {
+  record IssuedToken(UUID id, String secret, Instant expiresAt, boolean awaitsConfirmation) {
     @Override
     public String toString() {
       return "IssuedToken[" + id + "]";
@@ -101,6 +123,9 @@ public interface Persons {
    * @param revokedAt when it was revoked; null when it was not
    * @param lastUsedAt when it was last used, to a minute; null when never
    * @param invitation whether it can do nothing but be exchanged for a token
+   * @param awaitsConfirmation whether it is an invitation that a second administrator has to
+   *     confirm
+   * @param confirmedBy who did; null when nobody did
    */
   record Token(
       UUID id,
@@ -109,7 +134,15 @@ public interface Persons {
       Instant expiresAt,
       @Nullable Instant revokedAt,
       @Nullable Instant lastUsedAt,
-      boolean invitation) {}
+      boolean invitation,
+      boolean awaitsConfirmation,
+      @Nullable PersonId confirmedBy) {
+    /** The same with a second administrator behind it. */
+    public Token confirmed(PersonId by) {
+      return new Token(
+          id, issuedBy, issuedAt, expiresAt, revokedAt, lastUsedAt, invitation, false, by);
+    }
+  }
 
   /**
    * The bearer of a token.

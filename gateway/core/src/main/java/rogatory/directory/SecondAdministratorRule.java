@@ -10,8 +10,9 @@ import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Role;
 
 /**
- * Two administrators stand behind each key, each address, each party, and each person who may
- * approve or administer. The second is neither the one who proposed nor the person concerned.
+ * Two administrators stand behind each key, each address, each party, each person who may approve
+ * or administer, and each invitation of somebody who had a token before. The second is neither the
+ * one who proposed nor the person concerned.
  */
 public final class SecondAdministratorRule {
   private SecondAdministratorRule() {}
@@ -67,6 +68,19 @@ public final class SecondAdministratorRule {
     return proposer || concerned
         ? Outcome.denied(Problem.CONFIRMATION_SAME_PERSON)
         : Outcome.done(proposed);
+  }
+
+  /**
+   * Whether this administrator may confirm an invitation: it waits for that, and was neither made
+   * by nor is for the one who asks.
+   */
+  public static Outcome<Persons.Token> judge(Persons.Token invitation, PersonId invited, Actor by) {
+    if (!invitation.awaitsConfirmation()) {
+      return Outcome.denied(Problem.STATE_FORBIDS);
+    }
+    return by.person().equals(invitation.issuedBy()) || by.person().equals(invited)
+        ? Outcome.denied(Problem.CONFIRMATION_SAME_PERSON)
+        : Outcome.done(invitation);
   }
 
   private static boolean same(AgencyId agency, PersonId person, Actor by) {
