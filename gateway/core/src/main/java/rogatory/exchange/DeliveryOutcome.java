@@ -6,6 +6,15 @@ import rogatory.vocabulary.Problem;
 /** What came of one attempt to carry a document. A peer's "no" is an outcome, not an exception. */
 public sealed interface DeliveryOutcome {
   /**
+   * Whether another attempt may bring the same bytes through where the other side told this
+   * problem: when the catalogue says so, and when it is about the hop, whose freshness is new at
+   * each attempt (a clock that goes wrong, a message that was seen before).
+   */
+  static boolean mayPassLater(Problem told) {
+    return told.retryable() || told == Problem.HOP_UNAUTHENTICATED || told == Problem.REPLAYED;
+  }
+
+  /**
    * The other side answered with a receipt; it is not verified yet.
    *
    * @param receipt the sealed receipt as it arrived

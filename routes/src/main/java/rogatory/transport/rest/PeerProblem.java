@@ -3,6 +3,7 @@ package rogatory.transport.rest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import rogatory.exchange.DeliveryOutcome;
 import rogatory.problem.Problems;
 import rogatory.vocabulary.Problem;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param nearest the problem of our catalogue
  * @param peerCode the other side's own code, 1 to 80 characters of a-z, 0-9 and hyphen
- * @param retryable whether the same bytes may pass later
+ * @param retryable whether the same bytes may pass at another attempt
  */
 record PeerProblem(Problem nearest, String peerCode, boolean retryable) {
   private static final int LONGEST_CODE = 80;
@@ -26,7 +27,8 @@ record PeerProblem(Problem nearest, String peerCode, boolean retryable) {
     String code = code(body, answer.status());
     Optional<Problem> known =
         Arrays.stream(Problem.values()).filter(problem -> problem.code().equals(code)).findAny();
-    boolean retryable = known.map(Problem::retryable).orElseGet(() -> saysRetryable(body));
+    boolean retryable =
+        known.map(DeliveryOutcome::mayPassLater).orElseGet(() -> saysRetryable(body));
     return new PeerProblem(known.orElse(Problems.ofStatus(answer.status())), code, retryable);
   }
 

@@ -27,7 +27,8 @@ final class Failures {
   static DeliveryOutcome judged(ProblemFault fault) {
     ProblemDetail detail = fault.getFaultInfo();
     String code = detail == null ? "" : clean(detail.getCode());
-    if (detail == null || detail.isRetryable() || code.isEmpty()) {
+    boolean later = detail == null || detail.isRetryable() || code.isEmpty();
+    if (later || DeliveryOutcome.mayPassLater(nearest(code))) {
       return new DeliveryOutcome.Unreached(code.isEmpty() ? "fault" : code, true);
     }
     return new DeliveryOutcome.Rejected(nearest(code), code);

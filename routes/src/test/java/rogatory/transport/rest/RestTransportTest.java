@@ -54,7 +54,7 @@ class RestTransportTest extends TransportContract {
     HopFilter filter =
         new HopFilter(
             new PeerIdentities(world.directory(), world.anchors(true), clock),
-            keys(),
+            keys(clock),
             HopSettings.of(ORIGIN::get, TransportWorld.THEIRS),
             new ReplayWindow(Duration.ofMinutes(6), 10_000, clock),
             new GateRefusals(new SimpleMeterRegistry(), (party, problem) -> {}),
@@ -107,8 +107,8 @@ class RestTransportTest extends TransportContract {
     }
   }
 
-  private static HopKeys keys() {
-    return new HopKeys(world.directory(), world.keyRing(), world.anchors(true), Clock.systemUTC());
+  private static HopKeys keys(Clock clock) {
+    return new HopKeys(world.directory(), world.keyRing(), world.anchors(true), clock);
   }
 
   @Override
@@ -122,13 +122,13 @@ class RestTransportTest extends TransportContract {
   }
 
   @Override
-  protected Courier courier(Duration patience) {
+  protected Courier courier(Duration patience, Clock clock) {
     HopClient client =
         new HopClient(
             new TlsContexts(world.keyRing(), world.anchors(true)),
-            keys(),
+            keys(clock),
             new HopTimes(patience, patience, patience.multipliedBy(2)),
-            Clock.systemUTC());
+            clock);
     clients.add(client);
     return new RestCourier(client);
   }

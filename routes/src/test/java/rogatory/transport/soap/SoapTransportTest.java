@@ -1,7 +1,9 @@
 package rogatory.transport.soap;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,8 +41,8 @@ class SoapTransportTest extends TransportContract {
   }
 
   @Override
-  protected Courier courier(Duration patience) {
-    return soap.courier(patience);
+  protected Courier courier(Duration patience, Clock clock) {
+    return soap.courier(new SoapSettings(Duration.ofSeconds(5), patience, Map.of()), true, clock);
   }
 
   @Override
