@@ -26,6 +26,7 @@ import rogatory.exchange.KeyRing;
 import rogatory.exchange.SeenMessages;
 import rogatory.exchange.TrustAnchors;
 import rogatory.observability.TimedCourier;
+import rogatory.security.AdministratorProperties;
 import rogatory.signature.XmlSeal;
 import rogatory.transport.ChannelCourier;
 import rogatory.transport.CourierLimits;
@@ -49,7 +50,6 @@ import rogatory.transport.soap.SoapGate;
 import rogatory.transport.soap.SoapServlet;
 import rogatory.transport.soap.SoapSettings;
 import rogatory.vocabulary.Actor;
-import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 
@@ -65,7 +65,6 @@ class ChannelWiring {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration REPLAY_WINDOW = Duration.ofMinutes(15);
   private static final int MOST_PER_SENDER = 200_000;
-  private static final AgencyId NO_AGENCY = new AgencyId("gateway");
 
   @Bean
   PeerIdentities peerIdentities(
@@ -87,16 +86,20 @@ class ChannelWiring {
     return new TlsContexts(keys, anchors, handshakes::increment);
   }
 
+  /** What is refused before anybody read whom it is for stands with the agency that runs us. */
   @Bean
-  GateRefusals gateRefusals(MeterRegistry meters, AuditTrail audit, Clock clock) {
+  GateRefusals gateRefusals(
+      MeterRegistry meters, AuditTrail audit, AdministratorProperties administrator, Clock clock) {
+    Actor gateway = Actor.gateway(administrator.agencyId());
     return new GateRefusals(
-        meters, (party, problem) -> audit.recordApart(refused(clock, party, problem)));
+        meters, (party, problem) -> audit.recordApart(refused(clock, gateway, party, problem)));
   }
 
-  private static AuditTrail.Entry refused(Clock clock, PartyId party, Problem problem) {
+  private static AuditTrail.Entry refused(
+      Clock clock, Actor gateway, PartyId party, Problem problem) {
     return new AuditTrail.Entry(
         clock.instant(),
-        Actor.gateway(NO_AGENCY),
+        gateway,
         "message.refuse",
         "message",
         null,

@@ -38,7 +38,9 @@ import rogatory.law.LawBook;
 import rogatory.law.RoutePlanner;
 import rogatory.observability.CountedIntake;
 import rogatory.persistence.VaultProperties;
+import rogatory.security.AdministratorProperties;
 import rogatory.template.TemplateCatalogue;
+import rogatory.vocabulary.AgencyId;
 
 /** The desks of the core over the stores, papers and seals of this house. */
 @Configuration(proxyBeanMethods = false)
@@ -157,9 +159,12 @@ class DeskWiring {
       Parties parties,
       XmlPapers papers,
       Seal seal,
+      AdministratorProperties administrator,
       MeterRegistry meters,
       Clock clock) {
-    return new CountedIntake(new Reception(work, books, parties, papers, seal, clock), meters);
+    AgencyId operator = administrator.agencyId();
+    return new CountedIntake(
+        new Reception(work, books, parties, papers, seal, operator, clock), meters);
   }
 
   @Bean

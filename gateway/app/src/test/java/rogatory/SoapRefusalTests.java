@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import rogatory.exchange.SigningKey;
 import rogatory.request.RequestId;
 import rogatory.transport.soap.SoapPeer;
 import rogatory.vocabulary.Problem;
+import tools.jackson.databind.JsonNode;
 
 /** What a foreign authority may not hand in over SOAP, and what it is told. */
 @Attacks(at = Entrance.SOAP, kind = Kind.SIGNERS)
@@ -215,5 +217,39 @@ class SoapRefusalTests {
             Problem.REQUEST_NOT_FOUND,
             () -> peer.deliver(sealed(abroad.reply(PEER, Abroad.OURS, RequestId.random()))));
     assertThat(foreign).isEqualTo(unknown);
+  }
+
+  @Test
+  void showsAForgedDocumentToTheAuditorsOfTheAgencyThatItWasSentToAlone(Office office) {
+    office.person("south-first", "south-auditor", "AUDITOR");
+    SoapPeer toSouth =
+        new SoapPeer(
+            keys.tlsClientContext(),
+            Abroad.signing(keys.hop()),
+            URI.create(office.machines() + "/services/authority-cz"));
+    byte[] forged =
+        new String(sealed(abroad.request(PEER, "authority-cz")), StandardCharsets.UTF_8)
+            .replaceFirst(">[^<>]{2,}</", ">forged</")
+            .getBytes(StandardCharsets.UTF_8);
+    List<JsonNode> before = refusals(office, "auditor");
+
+    SoapPeer.Answer answer = toSouth.submit(forged);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(refusals(office, "south-auditor"))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.path("result").asString()).isEqualTo(answer.code());
+              assertThat(entry.path("counterpart").asString()).isEqualTo(PEER);
+            });
+    assertThat(refusals(office, "auditor")).isEqualTo(before);
+  }
+
+  private static List<JsonNode> refusals(Office office, String auditor) {
+    JsonNode page =
+        office
+            .get(auditor, "/operation/audit?limit=200&object=document", "X-Purpose", "to see")
+            .json(200);
+    return page.path("items").valueStream().toList();
   }
 }

@@ -1,5 +1,6 @@
 package rogatory.persistence;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rogatory.exchange.Admission;
@@ -42,6 +43,15 @@ public final class JdbcInboundLedger implements InboundLedger {
         .query((row, number) -> seen(Columns.hash(row, "hash"), hash, Columns.uuid(row, "receipt")))
         .optional()
         .orElseGet(Admission.Conflicting::new);
+  }
+
+  @Override
+  public Optional<UUID> receiptOf(PartyId sender, MessageId message, Sha256 hash) {
+    return client
+        .sql("select receipt from ledger where sender = ? and message = ? and hash = ?")
+        .params(sender.value(), message.value(), Columns.of(hash))
+        .query(UUID.class)
+        .optional();
   }
 
   @Override

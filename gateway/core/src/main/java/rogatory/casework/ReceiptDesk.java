@@ -193,14 +193,16 @@ final class ReceiptDesk {
   }
 
   /**
-   * The time of receipt: what the other side says, when it lies between our first sending and now;
-   * else ours.
+   * The time of receipt: what the other side says, when it lies between our first sending, as
+   * clocks of two houses tell it, and now; else ours. Nobody receives what we have not sent, nor
+   * gives a receipt of a time to come: that would move the clock of the request in its giver's
+   * favour.
    */
   private static Instant believable(Request request, ReceiptDocument receipt, Instant now) {
     Instant sent = request.firstSentAt();
     Instant told = receipt.receivedAt();
     boolean tooEarly = sent == null || told.isBefore(sent.minus(CLOCK_DIFFERENCE));
-    boolean tooLate = told.isAfter(now.plus(CLOCK_DIFFERENCE));
+    boolean tooLate = told.isAfter(now);
     return tooEarly || tooLate ? now : told;
   }
 

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import rogatory.directory.Parties;
 import rogatory.directory.Party;
 import rogatory.exchange.Admission;
@@ -44,32 +46,41 @@ import rogatory.vocabulary.Sha256;
  * queue. The same bytes again get the receipt that was given then.
  */
 public final class Reception implements Intake {
-  /** Stands in the audit trail where a refusal came before any agency was concerned. */
-  private static final AgencyId NO_AGENCY = new AgencyId("gateway");
-
   private final UnitOfWork work;
   private final Books books;
   private final Parties parties;
   private final Papers papers;
   private final Seal seal;
+  private final RefusedArrivals refused;
   private final Clock clock;
 
-  /** A reception over these books and ports. */
+  /**
+   * A reception over these books and ports.
+   *
+   * @param operator in whose audit trail stands what no agency was written to
+   */
   public Reception(
-      UnitOfWork work, Books books, Parties parties, Papers papers, Seal seal, Clock clock) {
+      UnitOfWork work,
+      Books books,
+      Parties parties,
+      Papers papers,
+      Seal seal,
+      AgencyId operator,
+      Clock clock) {
     this.work = work;
     this.books = books;
     this.parties = parties;
     this.papers = papers;
     this.seal = seal;
+    this.refused = new RefusedArrivals(books, parties, operator, clock);
     this.clock = clock;
   }
 
   @Override
   public Outcome<SealedDocument> receive(Arrival arrival) {
     Verification verification = seal.verify(arrival.bytes(), arrival.receivedAt());
-    if (verification instanceof Verification.Refused refused) {
-      return refuse(arrival.hop(), refused.problem(), arrival.bytes());
+    if (verification instanceof Verification.Refused forged) {
+      return refused.refuse(arrival.hop(), arrival.at(), forged.problem(), arrival.bytes());
     }
     return admit(arrival, (Verification.Genuine) verification);
   }
@@ -78,11 +89,10 @@ public final class Reception implements Intake {
   public Outcome<SealedDocument> receive(SignedReply reply) {
     ReplyDocument document = reply.document();
     Optional<Party> ours = parties.find(document.to().id()).filter(party -> party.agency() != null);
-    if (!document.from().id().equals(reply.hop())) {
-      return refuse(reply.hop(), Problem.HOP_SIGNER_MISMATCH, reply.evidence());
-    }
-    if (ours.isEmpty()) {
-      return refuse(reply.hop(), Problem.NOT_ADDRESSED_TO_US, reply.evidence());
+    boolean own = document.from().id().equals(reply.hop());
+    if (!own || ours.isEmpty()) {
+      Problem problem = own ? Problem.NOT_ADDRESSED_TO_US : Problem.HOP_SIGNER_MISMATCH;
+      return refused.refuse(reply.hop(), document.to().id(), problem, reply.evidence());
     }
     var paper =
         new Paper(
@@ -151,21 +161,12 @@ public final class Reception implements Intake {
 
   private Outcome<SealedDocument> admit(Arrival arrival, Verification.Genuine genuine) {
     ExchangeDocument document = genuine.document();
-    if (!genuine.signer().equals(arrival.hop())) {
-      return refuse(arrival.hop(), Problem.HOP_SIGNER_MISMATCH, arrival.bytes());
-    }
-    Arrival.Envelope envelope = arrival.envelope();
-    if (envelope != null && !envelope.fits(document)) {
-      return refuse(arrival.hop(), Problem.ENVELOPE_DIFFERS, arrival.bytes());
-    }
-    boolean reply = document instanceof ReplyDocument;
-    if (document instanceof ReceiptDocument
-        || reply != (arrival.entrance() == Arrival.Entrance.REPLIES)) {
-      return refuse(arrival.hop(), Problem.MALFORMED_XML, arrival.bytes());
-    }
     Optional<Party> ours = parties.find(document.to().id()).filter(party -> party.agency() != null);
-    if (ours.isEmpty()) {
-      return refuse(arrival.hop(), Problem.NOT_ADDRESSED_TO_US, arrival.bytes());
+    Problem objection = objection(arrival, genuine);
+    if (objection != null || ours.isEmpty()) {
+      Problem problem = objection == null ? Problem.NOT_ADDRESSED_TO_US : objection;
+      PartyId written = arrival.at() == null ? document.to().id() : arrival.at();
+      return refused.refuse(arrival.hop(), written, problem, arrival.bytes());
     }
     var paper =
         new Paper(
@@ -178,13 +179,34 @@ public final class Reception implements Intake {
     return store(paper, ours.get());
   }
 
+  /**
+   * Why a genuine document does not come in by this hop, envelope and entrance; null for nothing.
+   */
+  private static @Nullable Problem objection(Arrival arrival, Verification.Genuine genuine) {
+    ExchangeDocument document = genuine.document();
+    if (!genuine.signer().equals(arrival.hop())) {
+      return Problem.HOP_SIGNER_MISMATCH;
+    }
+    Arrival.Envelope envelope = arrival.envelope();
+    if (envelope != null && !envelope.fits(document)) {
+      return Problem.ENVELOPE_DIFFERS;
+    }
+    boolean reply = document instanceof ReplyDocument;
+    boolean entrance = reply == (arrival.entrance() == Arrival.Entrance.REPLIES);
+    return document instanceof ReceiptDocument || !entrance ? Problem.MALFORMED_XML : null;
+  }
+
   private Outcome<SealedDocument> store(Paper paper, Party ours) {
-    AgencyId agency = java.util.Objects.requireNonNull(ours.agency());
+    AgencyId agency = Objects.requireNonNull(ours.agency());
     if (!Sides.fit(parties, paper.document())) {
-      return refuse(paper.sender(), Problem.PARTY_DIFFERS, paper.bytes());
+      return refuse(paper, Problem.PARTY_DIFFERS);
     }
     if (!work.plainly(agency, () -> belongs(paper))) {
-      return refuse(paper.sender(), Problem.REQUEST_NOT_FOUND, paper.bytes());
+      return refuse(paper, Problem.REQUEST_NOT_FOUND);
+    }
+    Optional<SealedDocument> earlier = work.plainly(agency, () -> givenBefore(paper));
+    if (earlier.isPresent()) {
+      return Outcome.done(earlier.get());
     }
     String reference = "RG-" + paper.document().messageId().value().toString().substring(0, 13);
     ReceiptDocument receipt = receipt(paper, ours, reference);
@@ -195,9 +217,24 @@ public final class Reception implements Intake {
     Outcome<SealedDocument> stored =
         work.within(agency, () -> enter(paper, agency, ours, receipt, made.orElseThrow()));
     if (stored instanceof Outcome.Denied<SealedDocument> denied) {
-      return refuse(paper.sender(), denied.problem(), paper.bytes());
+      return refuse(paper, denied.problem());
     }
     return stored;
+  }
+
+  private Outcome<SealedDocument> refuse(Paper paper, Problem problem) {
+    return refused.refuse(paper.sender(), paper.document().to().id(), problem, paper.bytes());
+  }
+
+  /**
+   * The receipt of the same bytes, so that none is sealed in vain, and none is owed while our key
+   * cannot seal. What comes in at the same time is judged by {@link #enter}.
+   */
+  private Optional<SealedDocument> givenBefore(Paper paper) {
+    return books
+        .ledger()
+        .receiptOf(paper.sender(), paper.document().messageId(), paper.hash())
+        .flatMap(this::given);
   }
 
   /** That our own key cannot seal a receipt now is no fault of the sender, who may try again. */
@@ -209,7 +246,7 @@ public final class Reception implements Intake {
         .recordApart(
             Entries.refused(
                 clock.instant(), gateway, "receipt.seal", object, paper.sender().value(), problem));
-    return refuse(paper.sender(), Problem.UNAVAILABLE, paper.bytes());
+    return refuse(paper, Problem.UNAVAILABLE);
   }
 
   /** Whether the sender may say something about this request at all. */
@@ -243,7 +280,9 @@ public final class Reception implements Intake {
       return Outcome.denied(Problem.SAME_ID_OTHER_BYTES);
     }
     if (admission instanceof Admission.Duplicate duplicate) {
-      return given(duplicate.receipt());
+      return given(duplicate.receipt())
+          .map(Outcome::done)
+          .orElseGet(() -> Outcome.denied(Problem.SAME_ID_OTHER_BYTES));
     }
     keep(paper, agency, ours, receipt, sealed);
     return Outcome.done(sealed);
@@ -259,13 +298,11 @@ public final class Reception implements Intake {
         .admitVersion(paper.sender(), request.request(), request.version(), paper.hash(), receipt);
   }
 
-  private Outcome<SealedDocument> given(UUID receipt) {
+  private Optional<SealedDocument> given(UUID receipt) {
     return books
         .documents()
         .find(receipt, DocumentKind.RECEIPT_GIVEN)
-        .map(stored -> new SealedDocument(stored.bytes(), stored.hash(), true))
-        .map(Outcome::done)
-        .orElseGet(() -> Outcome.denied(Problem.SAME_ID_OTHER_BYTES));
+        .map(stored -> new SealedDocument(stored.bytes(), stored.hash(), true));
   }
 
   private void keep(
@@ -360,22 +397,5 @@ public final class Reception implements Intake {
         paper.sender().value(),
         "ok",
         paper.hash().hex());
-  }
-
-  /** The sender is authenticated, so the refusal is written; it belongs to no agency yet. */
-  private <T> Outcome<T> refuse(PartyId sender, Problem problem, byte[] bytes) {
-    books
-        .audit()
-        .recordApart(
-            new AuditTrail.Entry(
-                clock.instant(),
-                Actor.gateway(NO_AGENCY),
-                "document.refuse",
-                "document",
-                null,
-                sender.value(),
-                problem.code(),
-                Sha256.of(bytes).hex()));
-    return Outcome.denied(problem);
   }
 }

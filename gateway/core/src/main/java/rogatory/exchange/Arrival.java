@@ -13,13 +13,19 @@ import rogatory.vocabulary.PartyId;
  *
  * @param bytes the document as it arrived, at most 4 MiB
  * @param hop the authenticated party of the hop
+ * @param at our party whose entrance it is, by the signed message; null for an entrance of all
  * @param entrance what is accepted here
  * @param receivedAt when the last byte arrived
  * @param envelope what the message round the document says it is; null when it says nothing
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Arrival(
-    byte[] bytes, PartyId hop, Entrance entrance, Instant receivedAt, @Nullable Envelope envelope) {
+    byte[] bytes,
+    PartyId hop,
+    @Nullable PartyId at,
+    Entrance entrance,
+    Instant receivedAt,
+    @Nullable Envelope envelope) {
   /** What is accepted at a gate. */
   public enum Entrance {
     /** Requests, withdrawals and lifts. */
@@ -42,15 +48,16 @@ public record Arrival(
     }
   }
 
-  /** A document in a message that says nothing of it. */
+  /** A document in a message that says nothing of it, at an entrance of all. */
   public Arrival(byte[] bytes, PartyId hop, Entrance entrance, Instant receivedAt) {
-    this(bytes, hop, entrance, receivedAt, null);
+    this(bytes, hop, null, entrance, receivedAt, null);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Arrival that
         && hop.equals(that.hop)
+        && Objects.equals(at, that.at)
         && entrance == that.entrance
         && Objects.equals(envelope, that.envelope)
         && Arrays.equals(bytes, that.bytes);

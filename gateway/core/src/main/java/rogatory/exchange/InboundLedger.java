@@ -1,5 +1,6 @@
 package rogatory.exchange;
 
+import java.util.Optional;
 import java.util.UUID;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.PartyId;
@@ -19,6 +20,9 @@ public interface InboundLedger {
    * @param receipt id of the receipt that will be given when it is new
    */
   Admission admit(PartyId sender, MessageId message, Sha256 hash, UUID receipt);
+
+  /** The id of the receipt that was given for these very bytes of this sender, if any was. */
+  Optional<UUID> receiptOf(PartyId sender, MessageId message, Sha256 hash);
 
   /**
    * Enters a version of a request, so that two documents with different message ids cannot both be

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rogatory.exchange.Delivery;
 import rogatory.exchange.ReplyKind;
 import rogatory.request.ClockTerms;
 import rogatory.request.Deadline;
@@ -32,6 +33,21 @@ class ClockTests {
     office.stage.pass(Duration.ofDays(2));
     office.settle();
     assertThat(office.request(id).state()).isEqualTo(OutboundState.EXEMPT);
+  }
+
+  @Test
+  void aReceiptOfATimeToComeStartsTheClockNowAndIsNoted() {
+    RequestId honest = office.receipted();
+    RequestId id = office.approved();
+    Delivery delivery = office.claim();
+    Instant now = office.stage.clock().instant();
+
+    office.dispatch().record(delivery, office.receipt(delivery, now.plusSeconds(1)));
+
+    assertThat(office.request(id).clock().dueAt())
+        .isEqualTo(office.request(honest).clock().dueAt());
+    assertThat(office.timeline(id)).contains("RECEIPT_TIME_IMPLAUSIBLE");
+    assertThat(office.timeline(honest)).doesNotContain("RECEIPT_TIME_IMPLAUSIBLE");
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rogatory.casework.Stage.ABROAD;
 import static rogatory.casework.Stage.AGENCY;
 import static rogatory.casework.Stage.LIAISON;
+import static rogatory.casework.Stage.OURS;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import rogatory.exchange.Arrival;
 import rogatory.exchange.Delivery;
 import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.Errand;
@@ -18,6 +22,7 @@ import rogatory.request.InboundEvent;
 import rogatory.request.OutboundState;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.Outcome;
+import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 
 /** What a peer does wrong, on purpose or not, and what a dead connection leaves behind. */
@@ -54,6 +59,53 @@ class HostilePeerTests {
 
     assertThat(problem(office.arrives(office.asked(RequestId.random(), 1))))
         .isEqualTo(Problem.UNAVAILABLE);
+  }
+
+  @Test
+  void theSameBytesGetTheReceiptOfThenWhileOurKeyCannotSeal() {
+    RequestDocument document = office.asked(RequestId.random(), 1);
+    SealedDocument receipt = office.arrives(document).orElseThrow();
+    office.stage.keyUsable = false;
+
+    assertThat(office.arrives(document)).isEqualTo(Outcome.done(receipt));
+  }
+
+  @Test
+  void aRefusalIsReadByTheAuditorsOfTheAgencyThatWasWrittenTo() {
+    RequestDocument unknown = office.asked(RequestId.random(), 2);
+    office.arrives(unknown);
+    RequestDocument astray = astray();
+    handsIn(astray, null);
+    handsIn(astray, OURS.id());
+
+    assertThat(office.shelf.audited())
+        .filteredOn(entry -> entry.action().equals("document.refuse"))
+        .extracting(entry -> entry.actor().agency())
+        .containsExactly(AGENCY, Office.OPERATOR, AGENCY);
+  }
+
+  /** Of the peer, to the peer. */
+  private RequestDocument astray() {
+    RequestDocument asked = office.asked(RequestId.random(), 1);
+    return new RequestDocument(
+        asked.messageId(),
+        asked.request(),
+        asked.version(),
+        asked.template(),
+        asked.caseReference(),
+        asked.from(),
+        Sides.named(ABROAD),
+        asked.issuedAt(),
+        asked.validUntil(),
+        asked.content());
+  }
+
+  private void handsIn(RequestDocument document, @Nullable PartyId at) {
+    byte[] bytes = office.stage.papers().write(document);
+    Instant now = office.stage.clock().instant();
+    office
+        .reception()
+        .receive(new Arrival(bytes, ABROAD.id(), at, Arrival.Entrance.REQUESTS, now, null));
   }
 
   @Test

@@ -457,6 +457,13 @@ final class InMemoryBooks {
     }
 
     @Override
+    public Optional<UUID> receiptOf(PartyId sender, MessageId message, Sha256 hash) {
+      return Optional.ofNullable(ledger.get(sender + "|" + message))
+          .filter(known -> known.getKey().equals(hash))
+          .map(Map.Entry::getValue);
+    }
+
+    @Override
     public Admission admitVersion(
         PartyId sender, RequestId request, int version, Sha256 hash, UUID receipt) {
       return enter(sender + "|" + request + "|" + version, hash, receipt);

@@ -26,11 +26,15 @@ import rogatory.request.InboundRequest;
 import rogatory.request.Request;
 import rogatory.request.RequestId;
 import rogatory.review.Approval;
+import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.Outcome;
 import rogatory.vocabulary.Sha256;
 
 /** All desks over books in memory, and a peer abroad that says whatever a test wants. */
 final class Office {
+  /** Who runs the gateway for the agency. */
+  static final AgencyId OPERATOR = new AgencyId("operator");
+
   final Stage stage = new Stage();
   final InMemoryBooks shelf = new InMemoryBooks(stage.clock());
   final Books books = shelf.books();
@@ -52,7 +56,13 @@ final class Office {
 
   Reception reception() {
     return new Reception(
-        shelf.work(), books, stage.parties(), stage.papers(), stage.seal(), stage.clock());
+        shelf.work(),
+        books,
+        stage.parties(),
+        stage.papers(),
+        stage.seal(),
+        OPERATOR,
+        stage.clock());
   }
 
   DispatchDesk dispatch() {
@@ -142,6 +152,11 @@ final class Office {
   }
 
   DeliveryOutcome receipt(Delivery delivery) {
+    return receipt(delivery, stage.clock().instant());
+  }
+
+  /** A receipt of a document that, so its giver says, came at this time. */
+  DeliveryOutcome receipt(Delivery delivery, Instant received) {
     Instant now = stage.clock().instant();
     ExchangeDocument document = delivery.document();
     var receipt =
@@ -153,7 +168,7 @@ final class Office {
             "CZ-1",
             document.to(),
             document.from(),
-            now,
+            received,
             now);
     return new DeliveryOutcome.Receipted(stage.papers().write(receipt));
   }

@@ -79,8 +79,9 @@ public final class RestGate {
     AuthenticatedHop hop = AuthenticatedHop.of(request);
     return answer(
         ours(authority)
-            .then(ours -> envelope(request, requestId))
-            .map(envelope -> arrival(hop, envelope))
+            .then(
+                ours ->
+                    envelope(request, requestId).map(envelope -> arrival(hop, ours.id(), envelope)))
             .then(arrival -> judged(request, intake.receive(arrival))));
   }
 
@@ -148,9 +149,9 @@ public final class RestGate {
         document, hop.party(), Sha256.of(hop.body()), hop.evidence(), hop.receivedAt());
   }
 
-  private static Arrival arrival(AuthenticatedHop hop, Arrival.Envelope envelope) {
+  private static Arrival arrival(AuthenticatedHop hop, PartyId ours, Arrival.Envelope envelope) {
     return new Arrival(
-        hop.body(), hop.party(), Arrival.Entrance.REPLIES, hop.receivedAt(), envelope);
+        hop.body(), hop.party(), ours, Arrival.Entrance.REPLIES, hop.receivedAt(), envelope);
   }
 
   private static Outcome<RequestId> request(String id) {

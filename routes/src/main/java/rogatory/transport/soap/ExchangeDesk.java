@@ -32,11 +32,13 @@ import rogatory.vocabulary.Problem;
 @BindingType(SOAPBinding.SOAP12HTTP_BINDING)
 final class ExchangeDesk implements Exchange {
   private final Intake intake;
+  private final PartyId ours;
   private final Clock clock;
   private final DatatypeFactory times;
 
-  ExchangeDesk(Intake intake, Clock clock) {
+  ExchangeDesk(Intake intake, PartyId ours, Clock clock) {
     this.intake = intake;
+    this.ours = ours;
     this.clock = clock;
     try {
       this.times = DatatypeFactory.newInstance();
@@ -58,14 +60,14 @@ final class ExchangeDesk implements Exchange {
   @Override
   public String getStatus(String requestId, String addressedTo) {
     RequestId request;
-    PartyId ours;
+    PartyId asked;
     try {
       request = RequestId.parse(requestId);
-      ours = new PartyId(addressedTo);
+      asked = new PartyId(addressedTo);
     } catch (IllegalArgumentException e) {
       throw new HopRefusedException(Problem.MALFORMED_XML);
     }
-    return answer(intake.status(hop().party(), ours, request));
+    return answer(intake.status(hop().party(), asked, request));
   }
 
   @Override
@@ -80,7 +82,7 @@ final class ExchangeDesk implements Exchange {
   private byte[] receive(byte[] document, Arrival.Entrance entrance) {
     AuthenticatedHop hop = hop();
     Outcome<SealedDocument> receipt =
-        intake.receive(new Arrival(document, hop.party(), entrance, hop.receivedAt()));
+        intake.receive(new Arrival(document, hop.party(), ours, entrance, hop.receivedAt(), null));
     PhaseInterceptorChain.getCurrentMessage()
         .getExchange()
         .put(ProblemFaults.Judged.class, new ProblemFaults.Judged());

@@ -95,7 +95,10 @@ public final class SoapGate {
     var signing = new AnswerSigning(new EnvelopeSigner(clock), key);
     var endpoint =
         new EndpointImpl(
-            bus, new ExchangeDesk(intake, clock), SOAPBinding.SOAP12HTTP_BINDING, OWN_ADDRESSING);
+            bus,
+            new ExchangeDesk(intake, ours, clock),
+            SOAPBinding.SOAP12HTTP_BINDING,
+            OWN_ADDRESSING);
     endpoint.getProperties().put(Message.SCHEMA_VALIDATION_ENABLED, "IN");
     endpoint.getProperties().put(FaultListener.class.getName(), quietAboutRefusals());
     endpoint.getInInterceptors().add(new HopReading(identities, replays, addresses, clock));
