@@ -27,15 +27,20 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
 import org.springframework.util.FileSystemUtils;
 import rogatory.attack.AttackTable;
 import rogatory.contract.JudgedExchange;
+import rogatory.contract.JudgingFilter;
 import rogatory.contract.OpenApiJudge;
 import rogatory.devpki.DevRole;
 import rogatory.directory.Persons;
 import rogatory.persistence.DatabaseExtension;
 import rogatory.persistence.TestFolders;
+import rogatory.transport.rest.RestPaths;
 import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.PersonId;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +53,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Office implements AutoCloseable {
   static final OpenApiJudge JUDGE = OpenApiJudge.ofResource("rogatory/console/api-openapi.yaml");
 
+  /** Judges what machines say to the gateway over REST, before its own filters answer. */
+  static final OpenApiJudge MACHINES =
+      OpenApiJudge.ofResource("rogatory/transport/rest/exchange-openapi.yaml");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String OURS = "authority-pl";
   private static final String THEIRS = "authority-cz";
@@ -56,6 +65,7 @@ public final class Office implements AutoCloseable {
   private final TestKeys keys = new TestKeys();
   private final Path home = TestFolders.create("office");
   private final DatabaseExtension database = new DatabaseExtension();
+  private final JudgingFilter machineJudge = new JudgingFilter(MACHINES);
   private final List<String> arguments;
   private final ConfigurableApplicationContext gateway;
   private final HttpClient people;
@@ -69,15 +79,47 @@ public final class Office implements AutoCloseable {
             .toList();
     gateway =
         new SpringApplicationBuilder(GatewayApplication.class)
+            .initializers(
+                (GenericApplicationContext opened) ->
+                    opened.registerBean("machineJudge", FilterRegistrationBean.class, this::first))
             .run(arguments.toArray(String[]::new));
     people = HttpClient.newBuilder().sslContext(trusting(keys.pki().trustStore())).build();
     assemble();
+  }
+
+  /** The invented template of the tests, which no jar holds; it is valid without end here. */
+  private Path outsideTemplates() {
+    Path from =
+        Path.of("..", "..", "templates", "src", "test", "resources")
+            .resolve("rogatory/template/outside");
+    Path to = home.resolve("templates");
+    Path sheet = to.resolve("account-suspension/1.0.0/template.yaml");
+    try {
+      FileSystemUtils.copyRecursively(from, to);
+      Files.writeString(sheet, Files.readString(sheet).replaceFirst("validTo: .*\n", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return to;
+  }
+
+  private FilterRegistrationBean<JudgingFilter> first() {
+    var registration = new FilterRegistrationBean<>(machineJudge);
+    registration.addUrlPatterns(RestPaths.PLATFORM_PATTERN, RestPaths.ATTACHMENTS_PATTERN);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return registration;
+  }
+
+  /** What machines were answered over REST, and what of that the contract does not allow. */
+  JudgingFilter machineJudge() {
+    return machineJudge;
   }
 
   private List<String> folders() {
     return List.of(
         "--rogatory.data=" + home.resolve("data"),
         "--rogatory.keys=" + home.resolve("keys"),
+        "--rogatory.templates.folders=" + outsideTemplates(),
         "--rogatory.outbox.hint-again-after=3s",
         "--rogatory.administrator.agency=north",
         "--rogatory.administrator.person=first",
@@ -111,7 +153,8 @@ public final class Office implements AutoCloseable {
     address(THEIRS, "SOAP", machines() + "/services/" + THEIRS);
   }
 
-  private void person(String by, String person, String... roles) {
+  /** Makes somebody known, and lets her take a token. */
+  void person(String by, String person, String... roles) {
     JsonNode proposal =
         post(
                 by,

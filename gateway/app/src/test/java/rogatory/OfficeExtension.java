@@ -1,5 +1,8 @@
 package rogatory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -7,11 +10,21 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one {@link Office} of the process to tests; it is started with the first of them. */
-public final class OfficeExtension implements BeforeAllCallback, ParameterResolver {
+/**
+ * Hands the one {@link Office} of the process to tests; it is started with the first of them. After
+ * each class, all that came in over REST so far must have been as the contract says.
+ */
+public final class OfficeExtension
+    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
   @Override
   public void beforeAll(ExtensionContext context) {
     office(context);
+  }
+
+  /** What machines said to it over REST is held to the contract, whichever test made them. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    assertThat(office(context).machineJudge().faults()).isEmpty();
   }
 
   @Override

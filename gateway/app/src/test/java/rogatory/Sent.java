@@ -21,6 +21,12 @@ final class Sent {
 
   /** A request to this party that was approved and has come to this state. */
   static RequestId request(Office office, String addressee, String state) {
+    return RequestId.parse(request(office, addressee, "ncii-takedown", DraftTests.sample(), state));
+  }
+
+  /** A request made of these answers that was approved and has come to this state. */
+  static String request(
+      Office office, String addressee, String template, Object answers, String state) {
     String request =
         office
             .post(
@@ -30,13 +36,13 @@ final class Sent {
                     "caseReference",
                     "NORTH-" + UUID.randomUUID(),
                     "template",
-                    "ncii-takedown",
+                    template,
                     "version",
                     "1.0.0",
                     "addressee",
                     addressee,
                     "answers",
-                    DraftTests.sample()))
+                    answers))
             .json(201)
             .path("id")
             .asString();
@@ -56,7 +62,7 @@ final class Sent {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(state(office, request)).isEqualTo(state));
-    return RequestId.parse(request);
+    return request;
   }
 
   static String state(Office office, String request) {

@@ -3,4 +3,7 @@
  *
  * <p>Starting point: {@link rogatory.judge.Judge}, a program.
  */
+@NullMarked
 package rogatory.judge;
+
+import org.jspecify.annotations.NullMarked;
