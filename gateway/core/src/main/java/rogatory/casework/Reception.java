@@ -226,10 +226,7 @@ public final class Reception implements Intake {
     return refused.refuse(paper.sender(), paper.document().to().id(), problem, paper.bytes());
   }
 
-  /**
-   * The receipt of the same bytes, so that none is sealed in vain, and none is owed while our key
-   * cannot seal. What comes in at the same time is judged by {@link #enter}.
-   */
+  /** The receipt of the same bytes: none is sealed in vain, or owed while our key cannot seal. */
   private Optional<SealedDocument> givenBefore(Paper paper) {
     return books
         .ledger()
