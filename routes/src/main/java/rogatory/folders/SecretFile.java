@@ -74,7 +74,8 @@ public final class SecretFile {
    * @throws UncheckedIOException if it cannot be written
    */
   public static void create(Path file, String secret) {
-    if (Files.exists(file) || !Files.isDirectory(file.toAbsolutePath().getParent())) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.exists(file) || folder == null || !Files.isDirectory(folder)) {
       throw new FolderRefusedException(
           "The secret file " + file.getFileName() + " must be new, in a folder that exists.");
     }
