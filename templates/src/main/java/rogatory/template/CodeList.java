@@ -54,8 +54,8 @@ public record CodeList(String name, String version, String source, List<Entry> e
     public Entry {
       maps = maps == null ? Map.of() : Map.copyOf(maps);
       Objects.requireNonNull(label, "label");
-      if (!Objects.requireNonNull(code, "code").matches("[A-Z0-9][A-Z0-9_]{0,63}")) {
-        throw new IllegalArgumentException("a code has 1 to 64 characters of A-Z, 0-9 and _");
+      if (!Objects.requireNonNull(code, "code").matches("[A-Z0-9][A-Z0-9_]{0,79}")) {
+        throw new IllegalArgumentException("a code has 1 to 80 characters of A-Z, 0-9 and _");
       }
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record ExpectedRoute(
     int route,
     String about,
+    String section,
     Asked question,
     List<String> open,
     Map<String, String> form,
@@ -24,6 +25,7 @@ record ExpectedRoute(
     Map<String, String> closed,
     List<String> sources) {
   ExpectedRoute {
+    Objects.requireNonNull(section, "section");
     form = form == null ? Map.of() : form;
     clocks = clocks == null ? Map.of() : clocks;
     gates = gates == null ? Map.of() : gates;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The counsel against the routes that were written by hand before it. */
 class ExpectedRoutesTest {
+  private static final String SECTION = "[AD]\\.[1-9]([.]1?[0-9])?";
   private static final Counsel COUNSEL = new Counsel(LawBook.builtIn());
 
   static List<ExpectedRoute> routes() {
@@ -16,9 +17,11 @@ class ExpectedRoutesTest {
   }
 
   @Test
-  void areAtLeastThirtyAndEachNamesItsSources() {
+  void areAtLeastThirtyAndEachNamesItsSectionAndSources() {
     assertThat(routes()).hasSizeGreaterThanOrEqualTo(30);
-    assertThat(routes()).allSatisfy(route -> assertThat(route.sources()).isNotEmpty());
+    assertThat(routes())
+        .allSatisfy(route -> assertThat(route.sources()).isNotEmpty())
+        .allSatisfy(route -> assertThat(route.section()).matches(SECTION + "(, " + SECTION + ")*"));
   }
 
   @ParameterizedTest

@@ -61,7 +61,8 @@ class LawPageTest {
       expected
           .closed()
           .forEach((id, code) -> text.append("; not ").append(id).append(": ").append(code));
-      text.append(".\nBy: ").append(String.join("; ", expected.sources())).append(".\n\n");
+      text.append(".\nSection: ").append(expected.section());
+      text.append(". By: ").append(String.join("; ", expected.sources())).append(".\n\n");
       text.append("| answered | form | to | clock | language | reasons |\n");
       text.append("| --- | --- | --- | --- | --- | --- |\n");
       advice.open().forEach(ruling -> text.append(open(ruling)));

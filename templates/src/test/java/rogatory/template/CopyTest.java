@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A second rendering of the same answers, for another kind of recipient. */
 class CopyTest {
   private static final TemplateRef EPOC = new TemplateRef("epoc", "1.0.0");
+  private static final TemplateRef TCO = new TemplateRef("tco-1", "1.0.0");
 
   @Test
   void theNotifiedAuthorityAloneGetsSectionM() {
@@ -81,16 +82,36 @@ class CopyTest {
   void theCoordinatorGetsTheOrderAndNoPerson() {
     Projection.Sheet projections = SharedParts.load(new TemplateFolder.BuiltIn()).projections();
     Projection coordinator = projections.of(party(Party.Kind.AUTHORITY, "IE"), "COORDINATOR");
-    for (String id : List.of("dsa9", "dsa10")) {
+    for (String id : List.of("dsa9", "dsa10", "vawd23")) {
       for (FieldSheet field : SamplesAndRulesTest.templates().get(id).fields().values()) {
         if (coordinator.places(field, false)) {
           assertThat(field.privacy()).isIn("P0", "P1");
-          assertThat(field.at()).doesNotStartWith("/accounts").doesNotStartWith("/subjects");
+          assertThat(field.at())
+              .doesNotStartWith("/accounts")
+              .doesNotStartWith("/subjects")
+              .isNotEqualTo("/criminalProceedingReference");
         }
       }
       assertThat(SamplesAndRulesTest.templates().get(id).fields().values())
           .anyMatch(field -> coordinator.places(field, false));
     }
+  }
+
+  @Test
+  void theStateOfEstablishmentGetsTheRemovalOrderAsTheHostGetsIt() {
+    ObjectNode answers = order("tco-1");
+    List<String> host = shown(judged(TCO, answers, Party.Kind.PLATFORM, "IE", null));
+    List<String> home = shown(judged(TCO, answers, Party.Kind.AUTHORITY, "IE", Relation.COPY_OF));
+    assertThat(home).isEqualTo(host).contains("homeAuthority", "nonDisclosureFor");
+    assertThat(home).doesNotContain("nonDisclosureReason");
+
+    assertThat(judged(TCO, answers, Party.Kind.AUTHORITY, "DE", Relation.COPY_OF).findings())
+        .extracting(Finding::pointer)
+        .containsExactly("/establishmentState");
+    answers.put("homeAuthorityCopy", "NOT_CROSS_BORDER").remove("homeAuthority");
+    assertThat(judged(TCO, answers, Party.Kind.AUTHORITY, "IE", Relation.COPY_OF).findings())
+        .extracting(Finding::pointer)
+        .containsExactly("/homeAuthorityCopy");
   }
 
   @Test
@@ -119,18 +140,40 @@ class CopyTest {
   }
 
   private static ObjectNode answers() {
-    ObjectNode answers = SamplesAndRulesTest.sample("epoc");
-    answers
-        .putObject("safeguards")
-        .put("necessity", "No other source has the data (invented).")
-        .put("lessIntrusive", "A request for preservation alone finds nobody (invented).");
+    return order("epoc");
+  }
+
+  private static ObjectNode order(String template) {
+    ObjectNode answers = SamplesAndRulesTest.sample(template);
+    ObjectNode safeguards =
+        answers
+            .putObject("safeguards")
+            .put("necessity", "No other source has the data (invented).")
+            .put("lessIntrusive", "A request for preservation alone finds nobody (invented).");
+    if (!template.equals("epoc")) {
+      safeguards
+          .putObject("rights")
+          .put("journalism", "NO")
+          .put("politicalSpeech", "NO")
+          .put("consensualPublication", "NOT_APPLICABLE")
+          .put("publicInterest", "NO");
+    }
     return answers;
   }
 
   private static Forms.Verdict judged(
       ObjectNode answers, Party.Kind kind, String state, @Nullable Relation relation) {
+    return judged(EPOC, answers, kind, state, relation);
+  }
+
+  private static Forms.Verdict judged(
+      TemplateRef template,
+      ObjectNode answers,
+      Party.Kind kind,
+      String state,
+      @Nullable Relation relation) {
     return Samples.CATALOGUE.judge(
-        EPOC,
+        template,
         answers.toString(),
         new Correspondents(party(Party.Kind.AUTHORITY, "FR"), party(kind, state), relation));
   }
