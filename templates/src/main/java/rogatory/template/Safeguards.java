@@ -20,6 +20,7 @@ import rogatory.vocabulary.Problem;
  * @param without measures that ask nothing of this kind
  * @param providers kinds of requests that a provider writes
  * @param noMinor kinds of requests in which the question of a minor is not asked
+ * @param neverToProviders kinds of requests that go to an authority or a hotline alone
  * @param transfer whom the rules on transfers bind, and where data may go freely
  * @param gates the gates on answers
  */
@@ -28,6 +29,7 @@ record Safeguards(
     Set<String> without,
     Set<String> providers,
     Set<String> noMinor,
+    Set<String> neverToProviders,
     Transfer transfer,
     List<HouseGate> gates) {
   /** The shared group of fields that every template asks. */
@@ -40,6 +42,7 @@ record Safeguards(
     without = Set.copyOf(without);
     providers = Set.copyOf(providers);
     noMinor = Set.copyOf(noMinor);
+    neverToProviders = Set.copyOf(neverToProviders);
     gates = List.copyOf(gates);
   }
 
@@ -120,6 +123,7 @@ record Safeguards(
         .flatMap(gate -> gate.faults(answers, today).stream())
         .forEach(faults::add);
     issuer(kind, between).forEach(faults::add);
+    addressee(kind, between).forEach(faults::add);
     inForce(template, answers, today).forEach(faults::add);
     new LanguageGate(template, between.addressee().languages())
         .fault(answers)
@@ -167,6 +171,23 @@ record Safeguards(
                 null,
                 "Have it issued by who may issue a request of this kind.",
                 Problem.ISSUER_NOT_COMPETENT));
+  }
+
+  /** What is referred on the protected path reaches no provider. */
+  private Stream<Finding> addressee(@Nullable String kind, Correspondents between) {
+    boolean refused =
+        kind != null
+            && neverToProviders.contains(kind)
+            && between.addressee().kind() == Party.Kind.PLATFORM;
+    return refused
+        ? Stream.of(
+            new Finding(
+                "/addressee",
+                "a hotline or an authority as addressee",
+                null,
+                "Refer it to the national hotline or the authorised police unit.",
+                Problem.MINOR_NOT_EXCLUDED))
+        : Stream.of();
   }
 
   /** The rule of the deadline is law today, and the decision is not of a day to come. */

@@ -205,6 +205,7 @@ class LanguagesTest {
         "nz-hdca24",
         "sg-osra",
         "za-s20",
+        "csam-referral",
         "vawd23",
         "dsa9",
         "dsa10",
@@ -247,6 +248,39 @@ class LanguagesTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"br-art21, pt", "it-garante, it", "jp-del, ja", "kr-del, ko"})
+  void leavesInTheLanguageOfItsLawAloneAndIsReadInOthers(String template, String language) {
+    TemplateRef ref = new TemplateRef(template, "1.0.0");
+    ObjectNode answers = SamplesAndRulesTest.sample(template);
+    assertThat(Samples.CATALOGUE.judge(ref, answers.toString()).content()).isNotNull();
+    assertThat(Samples.CATALOGUE.find(ref, language).orElseThrow().reviewed()).isFalse();
+    assertThat(Samples.CATALOGUE.find(ref).orElseThrow().languages()).contains("en", "fr");
+    assertThat(Samples.CATALOGUE.judge(ref, answers.put("language", "en").toString()).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.pointer()).isEqualTo("/language");
+              assertThat(finding.expected()).contains(language);
+              assertThat(finding.remedy()).contains("sworn translation and give " + language);
+            });
+  }
+
+  @Test
+  void drawsTheRequestUpInJapanese() {
+    RequestContent content =
+        Samples.CATALOGUE
+            .judge(
+                new TemplateRef("jp-del", "1.0.0"),
+                SamplesAndRulesTest.sample("jp-del").toString())
+            .content();
+    assertThat(content).isNotNull();
+    assertThat(content.legalBases())
+        .extracting(LegalBasis::instrument)
+        .allMatch(instrument -> instrument.matches("[^A-Za-z]+"));
+    assertThat(content.particulars()).extracting(Particular::label).contains("公開への同意");
   }
 
   @Test

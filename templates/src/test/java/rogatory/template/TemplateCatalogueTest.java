@@ -249,7 +249,8 @@ class TemplateCatalogueTest {
             "NZ-HDCA24 SG-OSRA ZA-S20 DSA9 DSA10 DSA16 VAWD23 TCO-I TCO-II TCO-III".split(" "))
         .contains("EPOC EPOC-PR FORM3 FORM5 FORM6 EIO-A EIO-B EIO-C BC-29 BC-30 BC-31".split(" "))
         .contains("BC-35 2AP-6 2AP-7 2AP-8 2AP-9 2AP-10 MLA EDR PRES-2703F ACC-SUSP".split(" "))
-        .contains("DEINDEX DOMAIN-SUSP SUPPLEMENT WITHDRAWAL LIFT STATUS-QUERY".split(" "));
+        .contains(
+            "DEINDEX DOMAIN-SUSP CSAM-REFERRAL SUPPLEMENT WITHDRAWAL LIFT STATUS-QUERY".split(" "));
   }
 
   @Test

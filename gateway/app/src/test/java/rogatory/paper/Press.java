@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import rogatory.devpki.DevPkiExtension;
 import rogatory.devpki.DevRole;
 import rogatory.document.XmlPapers;
 import rogatory.exchange.DocumentParty;
+import rogatory.exchange.Forms;
 import rogatory.exchange.MessageId;
 import rogatory.exchange.RequestContent;
 import rogatory.exchange.RequestDocument;
@@ -81,15 +83,29 @@ final class Press {
 
   /** What a sample of answers makes the request say in a language. */
   RequestContent content(String template, String language) throws IOException {
-    Optional<String> sample = sample(template);
-    assertThat(sample).as("a sample of " + template).isPresent();
-    ObjectNode answers = (ObjectNode) JSON.readTree(sample.orElseThrow());
-    answers.put("language", language);
-    var verdict = catalogue.judge(new TemplateRef(template, "1.0.0"), answers.toString());
+    Forms.Verdict verdict = judged(template, language);
     assertThat(verdict.findings()).isEmpty();
     RequestContent content = verdict.content();
     assertThat(content).isNotNull();
     return content;
+  }
+
+  /** Whether the law of a template lets it leave in a language. */
+  boolean leaves(String template, String language) {
+    try {
+      return judged(template, language).findings().stream()
+          .noneMatch(finding -> finding.pointer().equals("/language"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Forms.Verdict judged(String template, String language) throws IOException {
+    Optional<String> sample = sample(template);
+    assertThat(sample).as("a sample of " + template).isPresent();
+    ObjectNode answers = (ObjectNode) JSON.readTree(sample.orElseThrow());
+    answers.put("language", language);
+    return catalogue.judge(new TemplateRef(template, "1.0.0"), answers.toString());
   }
 
   private static Optional<String> sample(String template) throws IOException {

@@ -48,7 +48,7 @@ class PrintedWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"de", "es", "fr", "pt"})
+  @ValueSource(strings = {"de", "es", "fr", "it", "ja", "ko", "pt"})
   void hasTheSameWordsInEveryLanguage(String language) {
     PrintedWords english = PrintedWords.in("en").orElseThrow();
     PrintedWords other = PrintedWords.in(language).orElseThrow();
