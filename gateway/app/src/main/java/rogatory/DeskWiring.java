@@ -29,6 +29,7 @@ import rogatory.directory.Parties;
 import rogatory.document.XmlPapers;
 import rogatory.exchange.AttachmentCourier;
 import rogatory.exchange.AttachmentFiles;
+import rogatory.exchange.Forms;
 import rogatory.exchange.Handover;
 import rogatory.exchange.Intake;
 import rogatory.exchange.Notices;
@@ -118,8 +119,8 @@ class DeskWiring {
 
   @Bean
   AttachmentDesk attachmentDesk(
-      UnitOfWork work, Books books, AttachmentIntake intake, Clock clock) {
-    return new AttachmentDesk(work, books, intake, clock);
+      UnitOfWork work, Books books, AttachmentIntake intake, Forms forms, Clock clock) {
+    return new AttachmentDesk(work, books, intake, forms, clock);
   }
 
   @Bean

@@ -91,6 +91,27 @@ class AttachmentTests {
   }
 
   @Test
+  void takesNoFileBesideAReferralOfMaterialThatMayShowAMinor() {
+    long before = stored();
+    Map<String, Object> referral =
+        Map.of(
+            "caseReference",
+            "NORTH-" + id(),
+            "template",
+            "csam-referral",
+            "version",
+            "1.0.0",
+            "addressee",
+            "authority-cz",
+            "answers",
+            GatesTests.sample("csam-referral"));
+    draft = office.post("liaison", "/requests", referral).json(201).path("id").asString();
+
+    assertThat(put(id(), "a.pdf", TYPE, PDF).problem(415)).isEqualTo("unsupported-media-type");
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
   void takesTheSameBytesUnderTheSameIdOnce() {
     String id = id();
     put(id, "a.pdf", TYPE, PDF).json(200);

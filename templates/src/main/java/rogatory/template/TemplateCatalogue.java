@@ -171,6 +171,11 @@ public final class TemplateCatalogue implements Forms {
   }
 
   @Override
+  public boolean takesAttachments(TemplateRef ref) {
+    return template(ref).map(template -> template.sheet().takesAttachments()).orElse(true);
+  }
+
+  @Override
   public ClockTerms terms(TemplateRef ref, String rule) {
     return template(ref)
         .flatMap(template -> template.clocks().find(rule))

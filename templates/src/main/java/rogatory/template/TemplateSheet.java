@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions between fields
  * @param gates never left open
  * @param links relations to an earlier request that it takes beside those that every template takes
+ * @param attachments whether files may be put beside a request of it; null for yes
  * @param request how the answers become a request
  */
 record TemplateSheet(
@@ -52,6 +53,7 @@ record TemplateSheet(
     List<Rule> conditions,
     List<Gate> gates,
     List<Relations.Taken> links,
+    @Nullable Boolean attachments,
     Mapping request) {
   TemplateSheet {
     Objects.requireNonNull(id, "id");
@@ -75,6 +77,10 @@ record TemplateSheet(
     gates = gates == null ? List.of() : List.copyOf(gates);
     links = links == null ? List.of() : List.copyOf(links);
     Objects.requireNonNull(request, "request");
+  }
+
+  boolean takesAttachments() {
+    return !Boolean.FALSE.equals(attachments);
   }
 
   private static boolean isLanguage(String language) {

@@ -87,6 +87,12 @@ class ProtectedPathTest {
   }
 
   @Test
+  void takesNoFileBesideIt() {
+    assertThat(Samples.CATALOGUE.takesAttachments(REFERRAL)).isFalse();
+    assertThat(Samples.CATALOGUE.takesAttachments(Samples.NCII)).isTrue();
+  }
+
+  @Test
   void assessesATransferToAThirdCountry() {
     assertThat(judged(Party.Kind.AUTHORITY, "US", answers -> {}).problem())
         .isEqualTo(Problem.TRANSFER_NOT_ASSESSED);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Attachment;
 import rogatory.exchange.AuditTrail;
+import rogatory.exchange.Forms;
 import rogatory.exchange.HeldFile;
 import rogatory.exchange.StoredAttachment;
 import rogatory.request.OutboundState;
@@ -28,13 +29,16 @@ public final class AttachmentDesk {
   private final UnitOfWork work;
   private final Books books;
   private final AttachmentIntake intake;
+  private final Forms forms;
   private final Clock clock;
 
   /** A desk over these books. */
-  public AttachmentDesk(UnitOfWork work, Books books, AttachmentIntake intake, Clock clock) {
+  public AttachmentDesk(
+      UnitOfWork work, Books books, AttachmentIntake intake, Forms forms, Clock clock) {
     this.work = work;
     this.books = books;
     this.intake = intake;
+    this.forms = forms;
     this.clock = clock;
   }
 
@@ -59,7 +63,7 @@ public final class AttachmentDesk {
   /**
    * Puts a file beside a draft. The bytes are on disk and synced before the row that names them is
    * committed. Denies REQUEST_NOT_FOUND, FORBIDDEN, STATE_FORBIDS, BAD_REQUEST for a name that is
-   * not allowed, UNSUPPORTED_MEDIA_TYPE, TOO_LARGE, TOO_SLOW, ATTACHMENT_DIFFERS when form, size or
+   * not allowed, UNSUPPORTED_MEDIA_TYPE also where the form takes no file at all, TOO_LARGE, TOO_SLOW, ATTACHMENT_DIFFERS when form, size or
    * digest is another than told, SAME_ID_OTHER_BYTES.
    *
    * @throws IOException when the bytes end too early
@@ -115,7 +119,8 @@ public final class AttachmentDesk {
     if (!Attachment.isName(upload.name())) {
       return Outcome.denied(Problem.BAD_REQUEST);
     }
-    if (!Attachment.MEDIA_TYPES.contains(upload.mediaType())) {
+    if (!Attachment.MEDIA_TYPES.contains(upload.mediaType())
+        || !forms.takesAttachments(draft.template())) {
       return Outcome.denied(Problem.UNSUPPORTED_MEDIA_TYPE);
     }
     AttachmentLimits limits = intake.limits();

@@ -30,6 +30,11 @@ public interface Forms {
     return List.of(new Text("", answers));
   }
 
+  /** Whether files may be put beside a request of this template. */
+  default boolean takesAttachments(TemplateRef template) {
+    return true;
+  }
+
   /** How a clock goes that a request of this template sets by the rule of this code. */
   default ClockTerms terms(TemplateRef template, String rule) {
     return ClockTerms.USUAL;
