@@ -16,6 +16,7 @@ import rogatory.casework.DispatchDesk;
 import rogatory.casework.ExtensionDesk;
 import rogatory.casework.FetchDesk;
 import rogatory.casework.FilingDesk;
+import rogatory.casework.FulfilmentDesk;
 import rogatory.casework.HandoverDesk;
 import rogatory.casework.InboundDesk;
 import rogatory.casework.NoticeDesk;
@@ -89,6 +90,11 @@ class DeskWiring {
   ExtensionDesk extensionDesk(
       UnitOfWork work, Books books, Parties parties, TemplateCatalogue forms, Clock clock) {
     return new ExtensionDesk(work, books, parties, forms, clock);
+  }
+
+  @Bean
+  FulfilmentDesk fulfilmentDesk(UnitOfWork work, Books books, Clock clock) {
+    return new FulfilmentDesk(work, books, clock);
   }
 
   @Bean

@@ -47,7 +47,16 @@ class ExtensionTests {
         .isEqualTo("extension-not-allowed");
     assertThat(extend(path, "eio_rec_30d", "Invented.").problem(400)).isEqualTo("malformed-json");
     assertThat(extend(path, RULE, "").problem(400)).isEqualTo("malformed-json");
+    assertThat(
+            office
+                .post(
+                    "liaison",
+                    path + "/fulfilments",
+                    Map.of("clock", "EIO_ACK_7D", "reason", "Invented."))
+                .problem(409))
+        .isEqualTo("clock-not-open");
     assertThat(office.get("auditor", "/operation/audit?limit=100").text())
+        .contains("request.fulfil")
         .contains("request.extend")
         .contains("extended-already");
   }

@@ -80,6 +80,9 @@ class OtherAgencyTests {
     bodies.put(
         "POST /requests/{request}/extensions", Map.of("clock", "GDPR_1M", "reason", "Invented."));
     bodies.put(
+        "POST /requests/{request}/fulfilments",
+        Map.of("clock", "EPOC_VALIDATE_48H", "reason", "Invented."));
+    bodies.put(
         "POST /requests/{request}/decisions", Map.of("event", "VERIFY", "reason", "Invented."));
     bodies.put(
         "POST /requests/{request}/filing",

@@ -29,6 +29,8 @@ final class Incoming {
 
   record Extension(String clock, String reason) {}
 
+  record Fulfilment(String clock, String reason) {}
+
   record Decision(String event, String reason) {}
 
   record NewFiling(

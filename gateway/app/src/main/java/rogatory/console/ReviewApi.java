@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import rogatory.casework.Books;
-import rogatory.casework.ExtensionDesk;
 import rogatory.casework.OutboundDesk;
 import rogatory.casework.UnitOfWork;
 import rogatory.request.OutboundEvent;
@@ -21,19 +20,12 @@ import rogatory.vocabulary.Sha256;
 @RequestMapping(path = RequestsApi.PATH + "/{request}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class ReviewApi {
   private final OutboundDesk desk;
-  private final ExtensionDesk extensions;
   private final Contract contract;
   private final ActedRequests acted;
 
   ReviewApi(
-      OutboundDesk desk,
-      ExtensionDesk extensions,
-      UnitOfWork work,
-      Books books,
-      Contract contract,
-      RequestViews views) {
+      OutboundDesk desk, UnitOfWork work, Books books, Contract contract, RequestViews views) {
     this.desk = desk;
-    this.extensions = extensions;
     this.contract = contract;
     this.acted = new ActedRequests(work, books, views);
   }
@@ -93,18 +85,6 @@ final class ReviewApi {
             contract
                 .read(body, "AnswerText", Incoming.AnswerText.class)
                 .then(said -> desk.answer(id, said.text(), caller.actor())));
-  }
-
-  @PostMapping(path = "/extensions", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> extend(
-      Caller caller, @PathVariable String request, @RequestBody byte[] body) {
-    return acted.after(
-        caller,
-        request,
-        id ->
-            contract
-                .read(body, "Extension", Incoming.Extension.class)
-                .then(said -> extensions.extend(id, said.clock(), said.reason(), caller.actor())));
   }
 
   @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -81,6 +81,7 @@ public final class AccessRules {
         acts(request + "/withdrawal", EnumSet.of(LIAISON)),
         acts(request + "/clarification-answer", EnumSet.of(LIAISON)),
         acts(request + "/extensions", EnumSet.of(LIAISON)),
+        acts(request + "/fulfilments", EnumSet.of(LIAISON)),
         acts(request + "/decisions", EnumSet.of(LIAISON)),
         reads("/filings", READERS),
         reads(request + "/filing", READERS),
