@@ -142,6 +142,22 @@ class ClockRulesTest {
             });
   }
 
+  /** Its ninety days follow those of the first letter; that clock is extended. */
+  @Test
+  void aRenewalOfALetterThatWentThroughHereCarriesNoTimeOfItsOwn() {
+    Consumer<ObjectNode> renewal = answers -> answers.put("letterKind", "RENEWAL");
+    assertThat(further("pres-2703f", renewal)).containsExactly("US_2703F_90D");
+    assertThat(
+            further(
+                "pres-2703f",
+                renewal.andThen(
+                    answers ->
+                        answers
+                            .putObject("relatedRequest")
+                            .put("requestId", "00000000-0000-4000-8000-000000000001"))))
+        .isEmpty();
+  }
+
   /** The time of the uploader is no time of the platform. */
   @ParameterizedTest
   @CsvSource({
