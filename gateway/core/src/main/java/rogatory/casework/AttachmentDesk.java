@@ -63,8 +63,9 @@ public final class AttachmentDesk {
   /**
    * Puts a file beside a draft. The bytes are on disk and synced before the row that names them is
    * committed. Denies REQUEST_NOT_FOUND, FORBIDDEN, STATE_FORBIDS, BAD_REQUEST for a name that is
-   * not allowed, UNSUPPORTED_MEDIA_TYPE also where the form takes no file at all, TOO_LARGE, TOO_SLOW, ATTACHMENT_DIFFERS when form, size or
-   * digest is another than told, SAME_ID_OTHER_BYTES.
+   * not allowed, UNSUPPORTED_MEDIA_TYPE also where the form takes no file at all, TOO_LARGE,
+   * TOO_SLOW, ATTACHMENT_DIFFERS when form, size or digest is another than told,
+   * SAME_ID_OTHER_BYTES.
    *
    * @throws IOException when the bytes end too early
    */

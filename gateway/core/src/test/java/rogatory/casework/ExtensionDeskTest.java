@@ -203,6 +203,39 @@ class ExtensionDeskTest {
     assertThat(due(id)).isEqualTo(due.plus(Duration.ofHours(5)));
   }
 
+  /** As preserved data, which is kept on after the other side said that it keeps it. */
+  @Test
+  void lengthensATimeToKeepAfterTheAnswerFromItsEndAndRemindsOfIt() {
+    var rule =
+        new DeadlineRule(
+            "HOLD", "P60D", DeadlineRule.Calendar.PLAIN_DAYS, ZoneId.of("UTC"), null, null);
+    var term =
+        new FurtherClock(
+            Deadline.waiting(rule, new ClockTerms(Set.of())), Begins.RECEIPT, false, false, false);
+    office.stage.further = List.of(term);
+    allowed.put("HOLD", new ExtensionTerms("P30D", 1, null));
+    RequestId id = office.receipted();
+    Instant end = due(id, "HOLD");
+    office.replies(id, ReplyKind.PRESERVED);
+    assertThat(office.request(id).clock().standing()).isEqualTo(Standing.MET);
+    office.stage.pass(Duration.ofDays(50));
+    office.settle();
+    assertThat(office.timeline(id)).containsOnlyOnce("REMIND");
+
+    extend(id, "HOLD").orElseThrow();
+    assertThat(due(id, "HOLD")).isEqualTo(end.plus(Duration.ofDays(30)));
+    office.stage.pass(Duration.ofDays(11));
+    office.settle();
+    assertThat(office.timeline(id)).doesNotContain("CLOCK_ENDED");
+    office.stage.pass(Duration.ofDays(20));
+    office.settle();
+    office.stage.pass(Duration.ofDays(10));
+    office.settle();
+    assertThat(office.timeline(id)).endsWith("EXTEND", "REMIND", "CLOCK_ENDED");
+    assertThat(office.request(id).state()).isEqualTo(OutboundState.EFFECTED);
+    assertThat(problem(extend(id, "HOLD"))).isEqualTo(Problem.EXTENDED_ALREADY);
+  }
+
   @Test
   void wantsALiaisonAndAReasonOfBoundedLength() {
     RequestId id = office.receipted();
