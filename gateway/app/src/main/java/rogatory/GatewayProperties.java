@@ -177,7 +177,8 @@ record GatewayProperties(
    * @param dispatch documents under way; one addressee takes at most half of the usual number
    * @param intake requests and replies being worked out
    * @param attachments attachments being fetched
-   * @param clocks clocks and notices
+   * @param clocks clocks being looked at, and time-stamps fetched later
+   * @param notices notices being posted; an order brings three or four
    * @param lease how long one worker keeps an errand; longer than sealing and one attempt together;
    *     so long waits what a killed process held
    * @param firstDelay the wait after a first failed attempt
@@ -190,6 +191,7 @@ record GatewayProperties(
       @DefaultValue("4") int intake,
       @DefaultValue("4") int attachments,
       @DefaultValue("1") int clocks,
+      @DefaultValue("4") int notices,
       @DefaultValue("90s") Duration lease,
       @DefaultValue("2s") Duration firstDelay,
       @DefaultValue("1s") Duration notNowDelay,

@@ -50,7 +50,7 @@ class RouteWiring {
 
   @Bean
   ErrandRoute noticesOut(NoticeDesk desk, GatewayProperties properties) {
-    return ErrandRoute.notices(desk, properties.workers().clocks());
+    return ErrandRoute.notices(desk, properties.workers().notices());
   }
 
   @Bean

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two hundred orders are under way when gateway, database and sandbox are killed at once. Started
- * again, every order arrives once and is receipted. The moment is drawn from the system property
- * {@code rogatory.kill.seed}.
+ * again, every order arrives once and is receipted, and the audit chain is whole. The moment is
+ * drawn from the system property {@code rogatory.kill.seed}.
  */
 class KillIT {
   private static final long SEED = Long.getLong("rogatory.kill.seed", 1);
@@ -118,6 +118,10 @@ class KillIT {
         .as("each order came once as new")
         .containsExactlyInAnyOrderElementsOf(orders.stream().map(Order::id).toList());
     assertThat(lines(demo.ledger())).noneMatch(line -> what(line).equals("conflict"));
+    Script.Ended audit =
+        Script.rogatory()
+            .run("audit", "verify", "--config", demo.gatewayConfiguration().toString());
+    assertThat(audit.exit()).as("the audit chain is whole: %s", audit).isZero();
   }
 
   private void start(DemoFolder demo) throws Exception {

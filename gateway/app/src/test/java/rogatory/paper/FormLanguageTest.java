@@ -39,12 +39,12 @@ class FormLanguageTest {
   static Stream<Arguments> forms() {
     Press all = new Press(pki, DevRole.SEAL, false);
     return all.catalogue.list().stream()
-            .flatMap(
-                told ->
-                    told.languages().stream()
-                        .filter(language -> !language.equals(told.language()))
-                        .filter(language -> all.leaves(told.ref().id(), language))
-                        .map(language -> Arguments.of(told.ref().id(), language)));
+        .flatMap(
+            told ->
+                told.languages().stream()
+                    .filter(language -> !language.equals(told.language()))
+                    .filter(language -> all.leaves(told.ref().id(), language))
+                    .map(language -> Arguments.of(told.ref().id(), language)));
   }
 
   @ParameterizedTest
