@@ -38,6 +38,7 @@ import rogatory.exchange.Seal;
 import rogatory.exchange.TimeStamps;
 import rogatory.law.LawBook;
 import rogatory.law.RoutePlanner;
+import rogatory.law.Scrutiny;
 import rogatory.observability.CountedIntake;
 import rogatory.persistence.VaultProperties;
 import rogatory.security.AdministratorProperties;
@@ -48,8 +49,9 @@ import rogatory.vocabulary.AgencyId;
 @Configuration(proxyBeanMethods = false)
 class DeskWiring {
   @Bean
-  TemplateCatalogue templateCatalogue(GatewayProperties properties, Clock clock) {
-    return TemplateCatalogue.load(properties.templates().folders(), clock);
+  TemplateCatalogue templateCatalogue(GatewayProperties properties, LawBook book, Clock clock) {
+    return TemplateCatalogue.load(properties.templates().folders(), clock)
+        .under(new Scrutiny(book));
   }
 
   @Bean

@@ -65,6 +65,8 @@ class GatesTests {
     party("gate-platform-fr", "PLATFORM", "FR", List.of("fr"));
     party("gate-platform-pl", "PLATFORM", "PL", List.of("pl", "fr"));
     party("gate-authority-us", "AUTHORITY", "US", List.of());
+    party("gate-authority-ie", "AUTHORITY", "IE", List.of());
+    party("gate-authority-fr", "AUTHORITY", "FR", List.of());
   }
 
   static List<Gate> gates() {
@@ -96,6 +98,20 @@ class GatesTests {
             "platform-ie",
             answers -> answers.put("decisionDate", "2099-01-01"),
             List.of("/decisionDate")),
+        new Gate(
+            Problem.BASIS_NOT_IN_FORCE,
+            "the order was decided the day before its Regulation applied",
+            "epoc",
+            "platform-ie",
+            answers -> answers.put("decisionDate", "2026-08-17"),
+            List.of("/decisionDate")),
+        new Gate(
+            Problem.ISSUER_NOT_COMPETENT,
+            "the police ask for what only a court, a prosecutor or the central authority may ask",
+            "mla",
+            "gate-authority-fr",
+            answers -> ((ObjectNode) answers.path("issuingAuthority")).put("kind", "POLICE"),
+            List.of("/issuingAuthority/kind")),
         new Gate(
             Problem.ISSUER_NOT_COMPETENT,
             "a prosecutor alone orders content data",
@@ -228,6 +244,35 @@ class GatesTests {
             "/statementOfReasons");
   }
 
+  /** The engine that plans routes also stops what it calls closed, by both sides of the request. */
+  @Test
+  void refusesAnInstrumentThatIsNotInForceBetweenTheTwoStates() {
+    Gate closed =
+        new Gate(
+            Problem.BASIS_NOT_IN_FORCE,
+            "an investigation order to a state that stands outside",
+            "eio-a",
+            "gate-authority-ie",
+            answers -> {},
+            List.of("/executingState"));
+    String draft = draft(closed, good(closed));
+    Office.Answer refused = office.post("liaison", "/requests/" + draft + "/submission", null);
+    assertThat(refused.problem(422)).isEqualTo("basis-not-in-force");
+    JsonNode error = refused.json().path("errors").get(0);
+    assertThat(error.path("pointer").asString()).isEqualTo("/executingState");
+    assertThat(error.path("expected").asString()).contains("Ireland does not");
+    assertThat(error.path("provision").asString()).isEqualTo("Directive 2014/41/EU");
+
+    Gate open = new Gate(closed.problem(), "", "eio-a", "gate-authority-fr", a -> {}, List.of());
+    String passed = draft(open, good(open));
+    office.post("liaison", "/requests/" + passed + "/submission", null).json(200);
+    assertThat(Sent.state(office, passed)).isEqualTo("REVIEW");
+    LINES.put(
+        99,
+        "| %s | `eio-a` to `gate-authority-ie` | 422 `basis-not-in-force` | `/executingState` | %s | to `gate-authority-fr`: submitted, in REVIEW |\n"
+            .formatted(closed.says(), error.path("remedy").asString()));
+  }
+
   /** The second person confirms the very bytes that the recipient will see, and no others. */
   @Test
   void letsNobodyApproveAnythingButTheBytesThatWereShown() {
@@ -301,7 +346,7 @@ class GatesTests {
     if (Boolean.getBoolean("rogatory.docs.write")) {
       Files.writeString(PAGE, page);
     }
-    if (LINES.size() == gates().size() + 2) {
+    if (LINES.size() == gates().size() + 3) {
       assertThat(PAGE)
           .content()
           .as("redraw with -Drogatory.docs.write=true")
@@ -334,7 +379,7 @@ class GatesTests {
 
   private static ObjectNode good(Gate gate) {
     ObjectNode answers = sample(gate.template());
-    if (gate.template().equals("epoc")) {
+    if (!answers.has("safeguards")) {
       answers.set("safeguards", sample("ncii-takedown").path("safeguards"));
     }
     if (List.of("gate-platform-fr", "gate-platform-pl").contains(gate.addressee())) {
@@ -420,7 +465,9 @@ class GatesTests {
 
       This page is drawn by `GatesTests` from what the running gateway answered; after a change run the tests with `-Drogatory.docs.write=true`. A gate that is open in none of these ways keeps a request from being submitted, whatever its template, also one from outside: 422 with a code, and for each fault the place (a JSON pointer), what is expected, the provision and what to do. All faults of a submission come at once. The gates on answers are data (`templates/shared/gates.yaml`), the questions they ask are one group of fields that every template has (`safeguards`, privacy class P1: kept in the house, on no paper that leaves it).
 
-      A template with a takedown measure that does not ask for a decision on preservation, or that takes content down and does not ask whether a minor is depicted, stops the start with file and line. A template outside its days of validity is answered `template-unknown` with those days. A request leaves in a language that the addressee has declared in the directory and in which its template has every text (`language` and `languages` in the list of templates); an addressee that has declared none leaves the choice among those. A language is added as data, in a folder of the agency, see `templates/README.md`. Four eyes are kept at approval, which is bound to the digest of the bytes that the recipient will see.
+      A template with a takedown measure that does not ask for a decision on preservation, or that takes content down or names offences and does not ask whether a minor is depicted, stops the start with file and line. A template outside its days of validity is answered `template-unknown` with those days. A request leaves in a language that the addressee has declared in the directory and in which its template has every text (`language` and `languages` in the list of templates); an addressee that has declared none leaves the choice among those. A language is added as data, in a folder of the agency, see `templates/README.md`. Four eyes are kept at approval, which is bound to the digest of the bytes that the recipient will see.
+
+      What [the law](law.md) calls closed for certain is closed here too: for a template that is the form of an instrument the engine is asked with both sides, the day, the decision date, issuer, offences and data. An act or treaty that does not bind both states, a day before it applied, an issuer that may not use it, a maximum penalty below its threshold by what is recorded (whatever was typed): each is an open gate. What is not known, or recorded as uncertain, stops nothing.
 
       All of this is judged again in the act of approval, in the same unit of work, since the day, the law data, the directory, the vault or the earlier request may have changed while the request lay under review (`ReviewedLawTest`: the end of a legal basis passes in between). A gate that has opened since is answered with the same code, place and sentence as at submission, and recorded; the request stays in REVIEW, to be given back or approved once the cause is gone. Also refused are a document whose validity has ended (`document-expired`) and one that would be written with other words or another clock today (`changed-since-review`): it is given back and submitted again. An approved request is not judged a third time; who may not approve it learns nothing of its gates.
 

@@ -42,16 +42,26 @@ final class Examination {
       findings.add(Code.AIM_NOT_SERVED, instrument.source());
       return told(0);
     }
+    examine();
+    if (!findings.isClosed()) {
+      open();
+    }
+    return told(served.get().rank() + findings.weight());
+  }
+
+  /** What closes it, whatever its aim is and whoever is depicted. */
+  List<Reason> closings() {
+    examine();
+    return findings.isClosed() ? findings.reasons() : List.of();
+  }
+
+  private void examine() {
     scope();
     validity();
     new Bonds(book, question, places, instrument, findings).examine();
     issuers();
     new Penalties(question, places, instrument, findings).examine();
     instrument.closedWhen().stream().filter(this::holds).forEach(this::add);
-    if (!findings.isClosed()) {
-      open();
-    }
-    return told(served.get().rank() + findings.weight());
   }
 
   /** A minor closes every path but one, and that one is for nobody else. */

@@ -3,6 +3,8 @@ package rogatory.law;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rogatory.template.LegalFacts;
+import rogatory.vocabulary.Problem;
 
 /**
  * What a code says: one entry of {@code sentences.yaml}.
@@ -12,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param weight how far it moves a route back, 0 to 500
  * @param says the sentence; names in braces are filled in
  * @param remedy what to do; null for a ground
+ * @param gate the gate at which it stops a request that is to be sent; null when it does not
+ * @param about what of the request it speaks of; null where it has no gate
  */
 record SentenceSheet(
-    String code, ReasonKind kind, int weight, String says, @Nullable String remedy) {
+    String code,
+    ReasonKind kind,
+    int weight,
+    String says,
+    @Nullable String remedy,
+    @Nullable Problem gate,
+    LegalFacts.@Nullable Topic about) {
   SentenceSheet {
     if (!Objects.requireNonNull(code, "code").matches("[A-Z][A-Z0-9_]{1,59}")) {
       throw new IllegalArgumentException("a code is in capitals");
@@ -26,6 +36,9 @@ record SentenceSheet(
     }
     if ((kind == ReasonKind.GROUND) != (remedy == null)) {
       throw new IllegalArgumentException("all but a ground has a remedy");
+    }
+    if ((gate == null) != (about == null) || gate != null && kind != ReasonKind.CLOSED) {
+      throw new IllegalArgumentException("only what shuts has a gate, and says what it is about");
     }
   }
 

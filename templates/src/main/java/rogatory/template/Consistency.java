@@ -160,6 +160,18 @@ final class Consistency {
     if (rule.at() != null) {
       comparable(rule.at(), rule.in());
     }
+    if (rule.same() != null) {
+      known(rule.same());
+    }
+    aged(rule);
+  }
+
+  /** What has to be old is an instant. */
+  private void aged(Rule rule) {
+    FieldSheet field = rule.at() == null ? null : template.fields().get(rule.at());
+    if (rule.aged() != null && field != null && field.type() != FieldType.INSTANT) {
+      inSheet(field.at(), "The field " + field.at() + " is no instant, and cannot be old enough.");
+    }
   }
 
   private void link(Relations.Taken link) {

@@ -28,11 +28,13 @@ final class Judge {
 
   private final Template template;
   private final Answers answers;
+  private final Instant now;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
 
-  Judge(Template template, Answers answers) {
+  Judge(Template template, Answers answers, Instant now) {
     this.template = template;
     this.answers = answers;
+    this.now = now;
   }
 
   /** Every fault, those of gates first. */
@@ -151,8 +153,27 @@ final class Judge {
 
   private void limited(Rule rule, Answers.Place place) {
     List<String> texts = Answers.textsOf(place);
-    if (!rule.in().containsAll(texts)) {
+    String same = rule.same();
+    Integer aged = rule.aged();
+    if (same != null) {
+      if (!texts.isEmpty() && !answers.texts(same).equals(texts)) {
+        ruled(rule, place.pointer(), "the same answer as at " + same + " " + rule.because());
+      }
+    } else if (aged != null) {
+      if (texts.stream().anyMatch(text -> isYounger(text, aged))) {
+        ruled(
+            rule, place.pointer(), "an instant at least " + aged + " hours ago " + rule.because());
+      }
+    } else if (!rule.in().containsAll(texts)) {
       ruled(rule, place.pointer(), String.join(" or ", rule.in()) + " " + rule.because());
+    }
+  }
+
+  private boolean isYounger(String text, int hours) {
+    try {
+      return Instant.parse(text).isAfter(now.minus(Duration.ofHours(hours)));
+    } catch (DateTimeParseException noInstant) {
+      return false;
     }
   }
 

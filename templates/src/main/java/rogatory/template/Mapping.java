@@ -1,5 +1,6 @@
 package rogatory.template;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ record Mapping(
    * @param provision article or section
    * @param jurisdiction gives whose law it is
    * @param uri where the text is published
+   * @param from first day on which something may be decided on it; null for always
+   * @param until last day; null while it is law
    */
   record Basis(
       @Nullable Predicate when,
@@ -59,13 +62,21 @@ record Mapping(
       @Nullable String instrument,
       @Nullable String provision,
       List<Choice> jurisdiction,
-      @Nullable String uri) {
+      @Nullable String uri,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until) {
     Basis {
       jurisdiction = jurisdiction == null ? List.of() : List.copyOf(jurisdiction);
       boolean named = instrument != null && provision != null && !jurisdiction.isEmpty();
       if (each == null ? !named : instrument != null) {
         throw new IllegalArgumentException(
             "a legal basis has either each, or instrument, provision and jurisdiction");
+      }
+      if (each != null && (from != null || until != null)) {
+        throw new IllegalArgumentException("of bases that are answered the answers say the days");
+      }
+      if (from != null && until != null && until.isBefore(from)) {
+        throw new IllegalArgumentException("a legal basis ends before it begins");
       }
     }
   }

@@ -3,6 +3,7 @@ package rogatory.template;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import rogatory.vocabulary.Problem;
  * @param noMinor kinds of requests in which the question of a minor is not asked
  * @param neverToProviders kinds of requests that go to an authority or a hotline alone
  * @param transfer whom the rules on transfers bind, and where data may go freely
+ * @param law where answers say what the law asks
  * @param gates the gates on answers
  */
 record Safeguards(
@@ -31,6 +33,7 @@ record Safeguards(
     Set<String> noMinor,
     Set<String> neverToProviders,
     Transfer transfer,
+    LegalSheet law,
     List<HouseGate> gates) {
   /** The shared group of fields that every template asks. */
   static final String GROUP = "safeguards";
@@ -43,6 +46,7 @@ record Safeguards(
     providers = Set.copyOf(providers);
     noMinor = Set.copyOf(noMinor);
     neverToProviders = Set.copyOf(neverToProviders);
+    Objects.requireNonNull(law, "law");
     gates = List.copyOf(gates);
   }
 
@@ -74,6 +78,10 @@ record Safeguards(
 
   /** Why a template contradicts the gates, so that none of its requests could leave; or null. */
   @Nullable String contradiction(Template template) {
+    if (template.fields().containsKey("/offences/*/category")
+        && !template.fields().containsKey("/isMinorDepicted")) {
+      return "A template that names offences must ask /isMinorDepicted.";
+    }
     Mapping mapping = template.sheet().request();
     boolean takesDown =
         possible(template, mapping.measures(), "MEASURE").anyMatch(takedown::contains);
@@ -125,6 +133,7 @@ record Safeguards(
     issuer(kind, between).forEach(faults::add);
     addressee(kind, between).forEach(faults::add);
     inForce(template, answers, today).forEach(faults::add);
+    faults.addAll(new BasisDays(template, answers, today).faults());
     new LanguageGate(template, between.addressee().languages())
         .fault(answers)
         .ifPresent(faults::add);

@@ -39,12 +39,17 @@ public final class TemplateCatalogue implements Forms {
   private final Map<TemplateRef, Lazy<Template>> templates;
   private final Map<TemplateRef, Lazy<TemplateDescription>> descriptions;
   private final ProductTemplates product;
+  private final Lawfulness law;
   private final Clock clock;
 
   private TemplateCatalogue(
-      Map<TemplateRef, Lazy<Template>> templates, ProductTemplates product, Clock clock) {
+      Map<TemplateRef, Lazy<Template>> templates,
+      ProductTemplates product,
+      Lawfulness law,
+      Clock clock) {
     this.templates = templates;
     this.product = product;
+    this.law = law;
     this.clock = clock;
     this.descriptions = new LinkedHashMap<>();
     templates.forEach(
@@ -79,7 +84,12 @@ public final class TemplateCatalogue implements Forms {
     if (!folders.isEmpty()) {
       add(folders.stream().map(TemplateFolder.Outside::new).toList(), product.shared(), templates);
     }
-    return new TemplateCatalogue(templates, product, clock);
+    return new TemplateCatalogue(templates, product, Lawfulness.UNASKED, clock);
+  }
+
+  /** The same templates, of whose requests the law is asked too, once both sides are known. */
+  public TemplateCatalogue under(Lawfulness law) {
+    return new TemplateCatalogue(templates, product, law, clock);
   }
 
   private static void add(
@@ -231,13 +241,16 @@ public final class TemplateCatalogue implements Forms {
   }
 
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {
-    List<Finding> own = new Judge(template, answers).findings();
+    List<Finding> own = new Judge(template, answers, clock.instant()).findings();
     List<Finding> house =
         between == null
             ? List.of()
-            : Stream.concat(
-                    shared().safeguards().faults(template, answers, between, today()).stream(),
-                    CopyCheck.faults(template, answers, between).stream())
+            : Stream.of(
+                    shared().safeguards().faults(template, answers, between, today()),
+                    CopyCheck.faults(template, answers, between),
+                    law.objections(
+                        shared().safeguards().law().facts(template, answers, between, today())))
+                .flatMap(List::stream)
                 .toList();
     if (!own.isEmpty() || !house.isEmpty()) {
       return refused(house, own);

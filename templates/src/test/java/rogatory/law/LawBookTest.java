@@ -100,7 +100,7 @@ class LawBookTest {
           jurisdictions/lu.yaml | code: LU | replaces: true | | code
           instruments/notices.yaml | id: US-TIDA-NOTICE | id: US-TIDA-NOTICE | 4 | US-TIDA-NOTICE is there already
           instruments/notices.yaml | aims: [{aim: TAKE_DOWN, rank: 30}] | aims: [] | | serves at least one aim
-          sentences.yaml | code: AIM_NOT_SERVED | code: AIM_NOT_SERVED | 5 | The code STATE_NOT_RECORDED stands twice
+          sentences.yaml | code: AIM_NOT_SERVED | code: AIM_NOT_SERVED | 7 | The code STATE_NOT_RECORDED stands twice
           """)
   void stopsWithFileAndLine(String path, String from, String to, Integer line, String sentence)
       throws Exception {

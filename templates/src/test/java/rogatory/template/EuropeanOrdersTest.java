@@ -314,6 +314,7 @@ class EuropeanOrdersTest {
     void takesDownOnlyAfterADecisionOnPreservationAndNeverWhereAMinorMayBeSeen() {
       Consumer<ObjectNode> takedown =
           answers -> {
+            answers.remove("isMinorDepicted");
             answers.putArray("measures").add("REMOVE");
             answers
                 .putArray("contentItems")

@@ -162,11 +162,13 @@ class MutualAssistanceTest {
   @Test
   void namesNoContentThatMayShowAMinor() {
     Consumer<ObjectNode> item =
-        answers ->
-            answers
-                .putArray("contentItems")
-                .addObject()
-                .put("locator", "https://platform.example.org/1");
+        answers -> {
+          answers.remove("isMinorDepicted");
+          answers
+              .putArray("contentItems")
+              .addObject()
+              .put("locator", "https://platform.example.org/1");
+        };
     Forms.Verdict shut = mla(item);
     assertThat(shut.problem()).isEqualTo(Problem.MINOR_NOT_EXCLUDED);
     assertThat(pointers(shut)).containsExactly("/isMinorDepicted");

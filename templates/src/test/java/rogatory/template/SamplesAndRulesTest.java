@@ -101,7 +101,9 @@ class SamplesAndRulesTest {
       new BothSides(template, broken).give(pattern);
       assertSides(template, pattern, "no answer " + rule.because(), kept, broken);
     }
-    if (rule.at() != null) {
+    if (rule.at() != null && rule.in().isEmpty()) {
+      compares(template, rule);
+    } else if (rule.at() != null) {
       ObjectNode kept = held(template, rule.when());
       new BothSides(template, kept).choose(rule.at(), rule.in().get(0));
       ObjectNode broken = held(template, rule.when());
@@ -110,6 +112,23 @@ class SamplesAndRulesTest {
           .isTrue();
       assertSides(template, rule.at(), rule.because(), kept, broken);
     }
+  }
+
+  /** With another answer, or with the clock. */
+  private static void compares(Template template, Rule rule) {
+    ObjectNode kept = held(template, rule.when());
+    ObjectNode broken = held(template, rule.when());
+    String same = rule.same();
+    if (same == null) {
+      new BothSides(template, kept).choose(rule.at(), "2026-11-20T09:30:00Z");
+      new BothSides(template, broken).choose(rule.at(), Samples.CLOCK.instant().toString());
+    } else {
+      new BothSides(template, kept).choose(rule.at(), "IE");
+      new BothSides(template, kept).choose(same, "IE");
+      new BothSides(template, broken).choose(rule.at(), "IE");
+      new BothSides(template, broken).choose(same, "PL");
+    }
+    assertSides(template, rule.at(), rule.because(), kept, broken);
   }
 
   @ParameterizedTest
@@ -137,7 +156,7 @@ class SamplesAndRulesTest {
   private static List<Finding> spoken(
       Template template, String pattern, String words, ObjectNode answers) {
     String places = pattern.replace("*", "\\d+");
-    return new Judge(template, new Answers(answers))
+    return new Judge(template, new Answers(answers), Samples.CLOCK.instant())
         .findings().stream()
             .filter(finding -> finding.pointer().matches(places))
             .filter(finding -> finding.expected().contains(words))

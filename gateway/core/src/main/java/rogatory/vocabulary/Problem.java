@@ -86,7 +86,10 @@ public enum Problem {
       false,
       "Intimate images of adults are not called child abuse, nor the reverse."),
   BASIS_NOT_IN_FORCE(
-      422, Fault.SENDER, false, "The legal basis or its deadline is not in force on this day."),
+      422,
+      Fault.SENDER,
+      false,
+      "The legal basis or its deadline is not in force on this day or between these sides."),
   ISSUER_NOT_COMPETENT(
       422, Fault.SENDER, false, "Who issues the request may not issue one of this kind."),
   NECESSITY_NOT_SHOWN(
