@@ -108,7 +108,8 @@ class CopyTest {
     assertThat(judged(TCO, answers, Party.Kind.AUTHORITY, "DE", Relation.COPY_OF).findings())
         .extracting(Finding::pointer)
         .containsExactly("/establishmentState");
-    answers.put("homeAuthorityCopy", "NOT_CROSS_BORDER").remove("homeAuthority");
+    answers.put("homeAuthorityCopy", "NOT_CROSS_BORDER").put("issuingState", "IE");
+    answers.remove("homeAuthority");
     assertThat(judged(TCO, answers, Party.Kind.AUTHORITY, "IE", Relation.COPY_OF).findings())
         .extracting(Finding::pointer)
         .containsExactly("/homeAuthorityCopy");

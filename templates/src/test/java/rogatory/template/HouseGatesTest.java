@@ -168,6 +168,23 @@ class HouseGatesTest {
       assertThat(gates(judged(template, offence("NCII_DISSEMINATION", "NO")))).isEmpty();
     }
 
+    @Test
+    void isNotCalledChildAbuseBehindAnotherOffenceEither() {
+      assertThat(
+              gates(
+                  judged(
+                      "mla",
+                      answers ->
+                          answers
+                              .withArray("offences")
+                              .addObject()
+                              .put("category", "CSAM")
+                              .put("statute", "Invented Code s. 1")
+                              .put("text", "Invented.")
+                              .put("penalty", "10 years"))))
+          .containsExactly(MISLABELLED + " /offences/1/category");
+    }
+
     @ParameterizedTest
     @CsvSource({
       "NCII_DISSEMINATION, YES, MINOR_NOT_EXCLUDED /isMinorDepicted",
