@@ -103,9 +103,10 @@ public final class Office implements AutoCloseable {
     return to;
   }
 
+  /** Attachments are streamed, and a judge would hold them whole. */
   private FilterRegistrationBean<JudgingFilter> first() {
     var registration = new FilterRegistrationBean<>(machineJudge);
-    registration.addUrlPatterns(RestPaths.PLATFORM_PATTERN, RestPaths.ATTACHMENTS_PATTERN);
+    registration.addUrlPatterns(RestPaths.PLATFORM_PATTERN);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
   }

@@ -166,6 +166,28 @@ class RoundTripTests {
   }
 
   @Test
+  void takesATemplateFromAFolderOutsideTheJarToItsReceipt() {
+    Map<String, Object> answers =
+        Map.of(
+            "why",
+            "The account exists only to publish such images.",
+            "severity",
+            "HIGH",
+            "account",
+            "example-account",
+            "safeguards",
+            DraftTests.sample().path("safeguards"));
+
+    String request =
+        Sent.request(office, "authority-cz", "account-suspension", answers, "ACK_RECEIVED");
+
+    JsonNode detail = office.get("liaison", "/requests/" + request).json(200);
+    assertThat(detail.path("request").path("clock").path("rule").asString())
+        .isEqualTo("INVENTED_24H");
+    assertThat(texts(detail.path("timeline"), "event")).contains("RECEIPT");
+  }
+
+  @Test
   void showsTemplatesAndPartiesAsTheContractSays() {
     JsonNode templates = office.get("operator", "/templates").json(200);
     assertThat(texts(templates.path("items"), "template")).contains("ncii-takedown");

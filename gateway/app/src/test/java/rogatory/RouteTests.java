@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import rogatory.contract.RouteInventory;
 import rogatory.security.AccessRules;
+import rogatory.transport.rest.RestPaths;
 import rogatory.vocabulary.Role;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -50,6 +51,8 @@ class RouteTests {
     for (String prefix : List.of("/api/", "/verify", "/directory")) {
       assertThat(RouteInventory.faults(mapping, Office.JUDGE, prefix)).isEmpty();
     }
+    assertThat(RouteInventory.faults(mapping, Office.MACHINES, RestPaths.PLATFORM)).isEmpty();
+    assertThat(Office.MACHINES.operations()).anyMatch(each -> each.contains(RestPaths.PLATFORM));
   }
 
   @Test
