@@ -13,6 +13,7 @@ import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
+import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.w3c.dom.Document;
@@ -74,6 +75,7 @@ final class HopReading extends AbstractSoapInterceptor {
 
   @Override
   public void handleMessage(SoapMessage message) {
+    leaveTheRestUnread(message);
     HttpServletRequest request = request(message);
     List<X509Certificate> chain = chain(request);
     PartyId opener = opener(chain, message);
@@ -95,6 +97,11 @@ final class HopReading extends AbstractSoapInterceptor {
               throw new HopRefusedException(problem);
             });
     MessageBytes.handOver(message, document);
+  }
+
+  /** Before a fault goes out CXF would wait for 16 MB more of the body that was refused. */
+  private static void leaveTheRestUnread(SoapMessage message) {
+    message.removeContent(DelegatingInputStream.class);
   }
 
   private static HttpServletRequest request(SoapMessage message) {

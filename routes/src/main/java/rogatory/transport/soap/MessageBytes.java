@@ -1,5 +1,6 @@
 package rogatory.transport.soap;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.staxutils.StaxUtils;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import rogatory.document.SafeXml;
@@ -41,6 +43,9 @@ final class MessageBytes {
     if (!isPlainEnvelope((String) message.get(Message.CONTENT_TYPE))) {
       throw new HopRefusedException(Problem.UNSUPPORTED_MEDIA_TYPE);
     }
+    if (isAnnouncedTooLarge(message)) {
+      throw new HopRefusedException(Problem.TOO_LARGE);
+    }
     InputStream stream = message.getContent(InputStream.class);
     if (stream == null) {
       throw new HopRefusedException(Problem.MALFORMED_XML);
@@ -50,6 +55,12 @@ final class MessageBytes {
       throw new HopRefusedException(denied.problem());
     }
     return parsed.orElseThrow();
+  }
+
+  /** Who says beforehand that there is too much is not waited for. */
+  private static boolean isAnnouncedTooLarge(Message message) {
+    return message.get(AbstractHTTPDestination.HTTP_REQUEST) instanceof HttpServletRequest request
+        && request.getContentLengthLong() > Soap.LIMITS.bytes();
   }
 
   /** Lets CXF go on with the tree; what is left of the bytes is out of its reach. */
