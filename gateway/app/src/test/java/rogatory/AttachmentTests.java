@@ -20,11 +20,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.folders.GatewayFolders;
 import rogatory.vocabulary.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /** Files beside drafts, as people put them there, read them and take them away. */
+@Attacks(at = Entrance.PEOPLE, kind = Kind.FILES)
 @ExtendWith(OfficeExtension.class)
 class AttachmentTests {
   private static final byte[] PDF = "%PDF-1.7 an invented decision".getBytes(UTF_8);
@@ -156,7 +160,7 @@ class AttachmentTests {
     assertThat(put(id(), "a".repeat(120), TYPE, PDF).status()).isEqualTo(200);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "[{index}] {0} {1}")
   @CsvSource({
     "application/pdf, ffd8ffe000104a464946",
     "application/pdf, 89504e470d0a1a0a",

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rogatory.FilePeer.Told;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.devpki.DevRole;
 import rogatory.devpki.PartyKeys;
 import rogatory.exchange.Arrival;
@@ -41,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Attachments on their way: fetched by the party that the request was sent to, from the party that
  * sent it, and by nobody else; what is not what the sealed document says never stays.
  */
+@Attacks(at = Entrance.REST, kind = Kind.FILES)
 @ExtendWith(OfficeExtension.class)
 class AttachmentTransferTests {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -98,10 +103,8 @@ class AttachmentTransferTests {
     assertThat(audited("attachment.arrive", "request/" + request)).isEqualTo(1);
     assertThat(audited("attachment.fetch", "inbound/" + request)).isEqualTo(1);
     assertThat(audited("attachment.read", "attachment/" + id)).isEqualTo(1);
-    assertThat(office.get("stranger", inbound + "/attachments/" + id).problem(404))
-        .isEqualTo("request-not-found");
-    assertThat(office.get("stranger", inbound + "/attachments").problem(404))
-        .isEqualTo("request-not-found");
+    assertNotFound(office.get("stranger", inbound + "/attachments/" + id));
+    assertNotFound(office.get("stranger", inbound + "/attachments"));
   }
 
   @Test
@@ -129,6 +132,7 @@ class AttachmentTransferTests {
     byte[] other = PDF.clone();
     other[20] ^= 1;
     assertRefused(PDF, Told.right(TYPE, PDF).sending(other, other.length));
+    AttackTable.saw("fetched: other bytes than the document names", "refused, nothing is kept");
   }
 
   @Test
@@ -136,18 +140,23 @@ class AttachmentTransferTests {
     byte[] more = (new String(PDF, UTF_8) + "x".repeat(200_000)).getBytes(UTF_8);
     assertRefused(PDF, Told.right(TYPE, PDF).sending(more, 0));
     assertRefused(PDF, Told.right(TYPE, PDF).sending(more, more.length));
+    AttackTable.saw("fetched: more bytes than the document names", "refused, nothing is kept");
   }
 
   @Test
   void refusesAnAnswerThatIsSignedForOtherContent() {
     assertRefused(PDF, Told.right(TYPE, "%PDF-other".getBytes(UTF_8)));
     assertRefused(PDF, Told.right("text/plain", PDF));
+    AttackTable.saw(
+        "fetched: an answer that is signed for other content", "refused, nothing is kept");
   }
 
   @Test
   void refusesAnImageThatTheDocumentCallsAPaper() {
     byte[] image = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0};
     assertRefused(image, Told.right(TYPE, image));
+    AttackTable.saw(
+        "fetched: an image that the document calls a paper", "refused, nothing is kept");
   }
 
   @Test
@@ -170,6 +179,7 @@ class AttachmentTransferTests {
     awaitState("liaison", inbound, cut.id().toString(), "HELD");
     awaitState("liaison", inbound, odd.id().toString(), "HELD");
     assertThat(peer.asked().stream().filter(line -> line.startsWith("GET"))).hasSize(6);
+    AttackTable.saw("fetched: broken off, unsigned, compressed, or with an error", "tried again");
   }
 
   @Test
@@ -180,8 +190,7 @@ class AttachmentTransferTests {
 
     awaitState("liaison", inbound + "/attachments", attachment.id().toString(), "GONE");
     assertThat(events("liaison", inbound)).contains("ATTACHMENT_GONE");
-    assertThat(office.get("liaison", inbound + "/attachments/" + attachment.id()).problem(404))
-        .isEqualTo("request-not-found");
+    assertNotFound(office.get("liaison", inbound + "/attachments/" + attachment.id()));
   }
 
   @Test
@@ -198,6 +207,7 @@ class AttachmentTransferTests {
 
     awaitState("liaison", inbound + "/attachments", large.id().toString(), "REFUSED");
     assertThat(peer.asked()).isEmpty();
+    AttackTable.saw("fetched: more than 100 MB, announced", "refused, never asked for");
   }
 
   @Test
@@ -221,10 +231,12 @@ class AttachmentTransferTests {
       HopAnswer.Signed absent = ask(other, stranger, draft, UUID.randomUUID().toString(), US);
       assertThat(foreign.status()).isEqualTo(404);
       assertThat(code(foreign)).isEqualTo(code(absent)).isEqualTo("request-not-found");
+      AttackTable.saw("handed out: a file for another addressee", "404 request-not-found");
       assertThat(status(addressee, keys, draft, id, "authority-cz")).isEqualTo(404);
       assertThat(status(addressee, keys, draft, id, "nobody")).isEqualTo(404);
       assertThat(status(addressee, keys, draft, id + "x", US)).isEqualTo(404);
       assertThat(tells(addressee, draft, id, Sha256.of(new byte[1])).status()).isEqualTo(422);
+      AttackTable.saw("handed out: an arrival of other bytes", "422, not believed");
       assertThat(state("liaison", "/requests/" + draft + "/attachments", id)).isEqualTo("HELD");
       assertThat(tells(addressee, draft, id, Sha256.of(PDF)).status()).isEqualTo(200);
       assertThat(tells(addressee, draft, id, Sha256.of(PDF)).status()).isEqualTo(200);
@@ -233,6 +245,10 @@ class AttachmentTransferTests {
     assertThat(events("liaison", "/requests/" + draft))
         .contains("ATTACHMENT_DIFFERS")
         .containsOnlyOnce("ATTACHMENT_ARRIVED");
+  }
+
+  private static void assertNotFound(Office.Answer answer) {
+    assertThat(answer.json(404).path("code").asString()).isEqualTo("request-not-found");
   }
 
   private void assertRefused(byte[] named, Told answer) {
@@ -247,8 +263,7 @@ class AttachmentTransferTests {
     assertThat(events("liaison", inbound)).contains("ATTACHMENT_REFUSED");
     String request = inbound.substring(inbound.lastIndexOf('/') + 1);
     assertThat(audited("attachment.refuse", "inbound/" + request)).isEqualTo(1);
-    assertThat(office.get("liaison", inbound + "/attachments/" + id).problem(404))
-        .isEqualTo("request-not-found");
+    assertNotFound(office.get("liaison", inbound + "/attachments/" + id));
   }
 
   /** A sealed request of our peer arrives at the authority of the agency north. */

@@ -48,6 +48,11 @@ abstract class ConnectionAttacks {
   /** Where bodies are taken. */
   abstract String bodies();
 
+  /** The media type that is taken there. */
+  String mediaType() {
+    return "application/json";
+  }
+
   /** What an attacker would like to ask in the name of the next one. */
   abstract String smuggled();
 
@@ -83,7 +88,9 @@ abstract class ConnectionAttacks {
         + bodies()
         + " HTTP/1.1\r\nHost: localhost\r\n"
         + credentials(office)
-        + "Content-Type: application/json\r\n"
+        + "Content-Type: "
+        + mediaType()
+        + "\r\n"
         + more;
   }
 

@@ -6,7 +6,7 @@ import rogatory.attack.Attacks;
 import rogatory.attack.Entrance;
 import rogatory.attack.Kind;
 
-/** The connector for machines, which SOAP and REST share; the client certificate is a good one. */
+/** The connector for machines, where REST answers; the client certificate is a good one. */
 @Attacks(at = Entrance.REST, kind = Kind.CONNECTIONS)
 class MachineConnectionTests extends ConnectionAttacks {
   @Override

@@ -15,7 +15,8 @@ import javax.net.ssl.SSLSocket;
 /** A connection on which anything can be written, be it HTTP or not. */
 final class RawConnection implements AutoCloseable {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
-  private static final Pattern CODE = Pattern.compile("\"code\" ?: ?\"([a-z-]+)\"");
+  private static final Pattern CODE =
+      Pattern.compile("(?:\"code\" ?: ?\"|<(?:\\w+:)?code[^>]*>)([a-z-]+)");
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int SILENCE_MILLIS = 700;
 

@@ -22,9 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rogatory.attack.AttackTable;
+import rogatory.attack.Attacks;
+import rogatory.attack.Entrance;
+import rogatory.attack.Kind;
 import rogatory.folders.GatewayFolders;
 
 /** What somebody with a token and a socket of his own may try against the upload of a file. */
+@Attacks(at = Entrance.PEOPLE, kind = Kind.FILES)
 @ExtendWith(OfficeExtension.class)
 class UploadAttackTests {
   private static final int PATIENCE_MILLIS = 15_000;
@@ -63,6 +68,7 @@ class UploadAttackTests {
     }
     await().until(() -> stored() == before);
     assertThat(rows()).isZero();
+    AttackTable.saw("an upload that breaks off", "nothing is kept");
   }
 
   @Test
@@ -70,6 +76,7 @@ class UploadAttackTests {
     try (SSLSocket socket = connected()) {
       send(socket, head("Content-Length: " + ((100L << 20) + 1)));
       assertThat(answers(socket)).startsWith("HTTP/1.1 413 ").contains("too-large");
+      AttackTable.saw("a file of more than 100 MB, announced", "413 too-large");
     }
     assertThat(rows()).isZero();
   }
@@ -79,6 +86,7 @@ class UploadAttackTests {
     try (SSLSocket socket = connected()) {
       send(socket, head("Content-Length: 90000000") + "GIF89a" + "x".repeat(5000));
       assertThat(answers(socket)).startsWith("HTTP/1.1 422 ").contains("attachment-differs");
+      AttackTable.saw("90 MB that begin as an image", "422 attachment-differs");
     }
     assertThat(rows()).isZero();
   }
@@ -103,6 +111,7 @@ class UploadAttackTests {
       String answers = answers(socket);
       assertThat(answers).matches("(?s)HTTP/1.1 (400|50[01]) .*");
       assertOneAnswer(answers);
+      AttackTable.saw("smuggling: " + framing.replace("\r\n", ", "), status(answers));
     }
     assertThat(rows()).isZero();
   }
@@ -112,7 +121,9 @@ class UploadAttackTests {
     String chunks = Integer.toHexString(PDF.length()) + "\r\n" + PDF + "\r\n0\r\n\r\n";
     try (SSLSocket socket = connected()) {
       send(socket, head("Content-Length: 4\r\nTransfer-Encoding: chunked") + chunks + smuggled());
-      assertOneAnswer(answers(socket));
+      String answers = answers(socket);
+      assertOneAnswer(answers);
+      AttackTable.saw("smuggling: a length and chunks", status(answers));
     }
   }
 
@@ -132,9 +143,15 @@ class UploadAttackTests {
               .header("Content-Type", "application/pdf")
               .PUT(HttpRequest.BodyPublishers.ofString(PDF))
               .build();
-      assertThat(Office.exchange(office.client(), request).statusCode()).as(id).isBetween(400, 405);
+      int status = Office.exchange(office.client(), request).statusCode();
+      assertThat(status).as(id).isBetween(400, 405);
+      AttackTable.saw("the id of a file: " + id, Integer.toString(status));
     }
     assertThat(rows()).isZero();
+  }
+
+  private static String status(String answers) {
+    return answers.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3);
   }
 
   private static void assertOneAnswer(String answers) {

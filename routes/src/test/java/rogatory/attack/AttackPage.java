@@ -26,7 +26,7 @@ final class AttackPage {
       What each attack is answered, by the way it comes in. Drawn by the tests from what they saw while they
       ran, not edited by hand: each class in the last column compares its cells with this page after its last
       test, and writes them again with `JAVA_TOOL_OPTIONS=-Drogatory.docs.write=true`. An empty cell means that
-      the attack does not exist there. `file` is a sealed document handed to the verifier; an attack on an
+      no test of this table shows the attack there, mostly because it does not exist there. `file` is a sealed document handed to the verifier; an attack on an
       answer to a message of ours stands under the channel of that message. What is refused is
       stored nowhere but in one entry of the audit trail, or in a counter before it is known who asks.
       [The threat model](threat-model.md) says which threat each of these tests covers.

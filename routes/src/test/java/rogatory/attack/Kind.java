@@ -30,6 +30,8 @@ public enum Kind {
   CONNECTIONS("Connections and bodies"),
   /** The reader of JSON is the victim. */
   JSON("Hostile JSON"),
+  /** A file beside a request is not what it is said to be, or its bytes are no good HTTP. */
+  FILES("Files beside requests"),
   /** A person reaches for what belongs to others. */
   ACCESS("Other people's things");
 

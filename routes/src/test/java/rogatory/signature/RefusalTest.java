@@ -82,7 +82,28 @@ class RefusalTest {
           case TOO_LARGE -> new byte[5 * 1024 * 1024];
           default -> prepared(room, problem);
         };
-    assertRefused(room, bytes, problem);
+    assertRefused(room, bytes, problem, attack(problem));
+  }
+
+  private static String attack(Problem problem) {
+    return switch (problem) {
+      case UNSIGNED -> "a document without a seal";
+      case SIGNATURE_BROKEN -> "one character changed after sealing";
+      case SIGNATURE_SHAPE -> "another media type in the signed properties";
+      case SIGNATURE_COVERAGE -> "a seal over something else than the document";
+      case SIGNER_UNKNOWN -> "a signer whom the directory does not know";
+      case SIGNER_NOT_ENTITLED -> "the key of another party";
+      case CERTIFICATE_UNTRUSTED -> "a certificate that leads to no anchor";
+      case CERTIFICATE_EXPIRED -> "an expired certificate";
+      case CERTIFICATE_REVOKED -> "a revoked certificate";
+      case CERTIFICATE_DEVELOPMENT -> "a development certificate outside of the demo";
+      case REVOCATION_UNKNOWN -> "a certificate whose revocation may be asked nowhere";
+      case TIMESTAMP_INVALID -> "three bytes as a time-stamp";
+      case BACKDATED -> "a signing time of four days ago, without time-stamp";
+      case MALFORMED_XML -> "half an element";
+      case TOO_LARGE -> "5 MB";
+      default -> throw new AssertionError("No name is known for " + problem);
+    };
   }
 
   private static byte[] prepared(SealRoom room, Problem problem) {
@@ -310,9 +331,17 @@ class RefusalTest {
   }
 
   private static void assertRefused(SealRoom room, byte[] bytes, Problem problem) {
+    AttackTable.saw(refused(room, bytes, problem));
+  }
+
+  private static void assertRefused(SealRoom room, byte[] bytes, Problem problem, String attack) {
+    AttackTable.saw(attack, refused(room, bytes, problem));
+  }
+
+  private static String refused(SealRoom room, byte[] bytes, Problem problem) {
     Verification verification = room.seal().verify(bytes, Instant.now());
     assertThat(verification).isInstanceOf(Verification.Refused.class);
-    AttackTable.saw(((Verification.Refused) verification).problem().code());
     assertThat(((Verification.Refused) verification).problem()).isEqualTo(problem);
+    return ((Verification.Refused) verification).problem().code();
   }
 }
