@@ -54,7 +54,9 @@ record HouseGate(
     /** The same, to an authority. */
     TRANSFER_TO_AUTHORITY,
     /** The same, to a company. */
-    TRANSFER_TO_PROVIDER
+    TRANSFER_TO_PROVIDER,
+    /** Those that name another state as that of the issuer than the one in which it sits. */
+    ISSUED_ELSEWHERE
   }
 
   HouseGate {

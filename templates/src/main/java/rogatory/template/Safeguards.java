@@ -124,7 +124,9 @@ record Safeguards(
     Predicate<HouseGate> asked =
         gate ->
             (gate.kinds().isEmpty() || kind != null && gate.kinds().contains(kind))
-                && asks(gate.asks(), kind, measures, mapping, between);
+                && (gate.asks() == HouseGate.Asks.ISSUED_ELSEWHERE
+                    ? isElsewhere(answers, between.issuer())
+                    : asks(gate.asks(), kind, measures, mapping, between));
     List<Finding> faults = new ArrayList<>();
     gates.stream()
         .filter(asked)
@@ -164,7 +166,13 @@ record Safeguards(
       case TRANSFER -> leaves;
       case TRANSFER_TO_AUTHORITY -> leaves && !toProvider;
       case TRANSFER_TO_PROVIDER -> leaves && toProvider;
+      case ISSUED_ELSEWHERE -> false;
     };
+  }
+
+  private static boolean isElsewhere(Answers answers, Party issuer) {
+    String named = answers.text("/issuingState");
+    return named != null && !named.equals(issuer.jurisdiction().code());
   }
 
   /** An authority orders, a provider reports. */

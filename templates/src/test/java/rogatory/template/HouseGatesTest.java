@@ -126,8 +126,13 @@ class HouseGatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PL, IE, false", "IE, IE, true"})
-    void crossesNoBorderOnlyWithinOneState(String issuing, String established, boolean open) {
+    @CsvSource({
+      "FR, IE, /establishmentState",
+      "FR, FR, ",
+      "IE, IE, /homeAuthorityCopy",
+    })
+    void crossesNoBorderOnlyWithinTheStateOfItsIssuer(
+        String issuing, String established, String shut) {
       Forms.Verdict verdict =
           judged(
               "tco-1",
@@ -138,7 +143,7 @@ class HouseGatesTest {
                     .put("issuingState", issuing)
                     .put("establishmentState", established);
               });
-      assertThat(pointers(verdict)).isEqualTo(open ? List.of() : List.of("/establishmentState"));
+      assertThat(pointers(verdict)).isEqualTo(shut == null ? List.of() : List.of(shut));
     }
   }
 
