@@ -273,8 +273,7 @@ class LanguagesTest {
     RequestContent content =
         Samples.CATALOGUE
             .judge(
-                new TemplateRef("jp-del", "1.0.0"),
-                SamplesAndRulesTest.sample("jp-del").toString())
+                new TemplateRef("jp-del", "1.0.0"), SamplesAndRulesTest.sample("jp-del").toString())
             .content();
     assertThat(content).isNotNull();
     assertThat(content.legalBases())

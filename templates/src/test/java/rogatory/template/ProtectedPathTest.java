@@ -106,8 +106,7 @@ class ProtectedPathTest {
         .allMatch(remedy -> remedy.contains(REFERRAL.id()));
   }
 
-  private static Forms.Verdict judged(
-      Party.Kind kind, String state, Consumer<ObjectNode> change) {
+  private static Forms.Verdict judged(Party.Kind kind, String state, Consumer<ObjectNode> change) {
     ObjectNode answers = SamplesAndRulesTest.sample(REFERRAL.id());
     answers
         .putObject("safeguards")
