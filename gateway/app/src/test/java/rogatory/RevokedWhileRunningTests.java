@@ -235,7 +235,7 @@ class RevokedWhileRunningTests {
         HopCall.get(
             new PartyId(party),
             new PartyId(Abroad.OURS),
-            URI.create(office.machines() + "/platform/v1/ping?authority=" + Abroad.OURS)));
+            URI.create(office.machines() + "/platform/v1/ping")));
   }
 
   private static HopAnswer.Signed signed(HopAnswer answer) {
