@@ -10,6 +10,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rogatory.devpki.DevPkiExtension;
 import rogatory.devpki.DevRole;
 import rogatory.document.XmlPapers;
+import rogatory.exchange.Particular;
 import rogatory.exchange.RequestContent;
 import rogatory.exchange.RequestDocument;
 import rogatory.vocabulary.ContentItem;
@@ -44,17 +47,31 @@ class PaperDeskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ncii-takedown", "mutual-assistance", "dsa9", "tco-1"})
-  void printsAllThatTheSealedDocumentSays(String template) throws IOException {
-    RequestContent content = press.content(template);
+  @CsvSource({
+    "ncii-takedown, en, Poland",
+    "mutual-assistance, en, Poland",
+    "dsa9, en, Poland",
+    "tco-1, en, Poland",
+    "csam-referral, de, Polen",
+    "it-garante, it, Polonia",
+    "jp-del, ja, ポーランド",
+    "kr-del, ko, 폴란드"
+  })
+  void printsAllThatTheSealedDocumentSays(String template, String language, String state)
+      throws IOException {
+    RequestContent content = press.content(template, language);
     byte[] made = press.sealed(press.request(template, content));
-    String text = squeezed(text(press.print(made, null, template + "-en")));
-    List<String> said = new ArrayList<>(List.of("EX-2026-17", "Example Platform Ltd", "Poland"));
+    String text = squeezed(text(press.print(made, null, template + "-" + language)));
+    List<String> said = new ArrayList<>(List.of("EX-2026-17", "Example Platform Ltd", state));
     content.reasons().lines().forEach(said::add);
     content.legalBases().forEach(basis -> said.add(basis.instrument() + ", " + basis.provision()));
     content.items().forEach(item -> said.add(item.locator()));
     content.particulars().forEach(particular -> said.add(particular.label()));
-    content.particulars().forEach(particular -> said.add(particular.value()));
+    PrintedWords words = PrintedWords.in(language).orElseThrow();
+    for (Particular particular : content.particulars()) {
+      String value = particular.value();
+      said.add(value.equals("yes") || value.equals("no") ? words.say("answer." + value) : value);
+    }
     for (String one : said) {
       assertThat(text).contains(squeezed(one));
     }
@@ -234,7 +251,7 @@ class PaperDeskTest {
 
   /** Lines are broken where the page wants it. */
   static String squeezed(String text) {
-    return text.replaceAll("[\\s\\u200B]+", "");
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\u200B]+", "");
   }
 
   private static String squareCode(Paper paper) throws Exception {
