@@ -121,14 +121,14 @@ class LargeAttachmentTests {
         .json(200);
   }
 
-  /** What is alive on the heap, looked at after a full collection twice a second. */
+  /** What is alive on the heap, looked at after a full collection each second. */
   private static final class LiveHeap implements AutoCloseable {
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong peak = new AtomicLong();
     private final AtomicLong looks = new AtomicLong();
 
     void watch() {
-      looker.scheduleWithFixedDelay(this::look, 0, 500, TimeUnit.MILLISECONDS);
+      looker.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
