@@ -3,6 +3,7 @@ package rogatory.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -29,10 +30,10 @@ import rogatory.vocabulary.AgencyId;
 
 class FullQueueTest {
   private static final String URL = "vm://4711";
-  private static final long FEW_BYTES = 50_000;
+  private static final long FEW_BYTES = 25_000;
   private static final int MORE_THAN_FIT = 1_000;
   private static final int DELIVERIES = 2;
-  private static final int SCALE = 256;
+  private static final int SCALE = 512;
 
   @TempDir Path folder;
 
@@ -99,7 +100,9 @@ class FullQueueTest {
         assertThat(failing.<Object>execute(FullQueueTest::takenAndGivenBack, true)).isNotNull();
       }
 
-      assertThat(depth(server, Addresses.REPLY_INTAKE)).isZero();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(depth(server, Addresses.REPLY_INTAKE)).isZero());
       assertThat(depth(server, Addresses.deadLetterOf(Addresses.REPLY_INTAKE)))
           .isLessThan(MORE_THAN_FIT);
     } finally {
