@@ -3,6 +3,8 @@ package rogatory.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rogatory.request.FurtherClock;
@@ -179,6 +181,13 @@ final class Consistency {
     if (link.place() != null) {
       known(link.place());
     }
+    Set<String> beside =
+        template.sheet().request().beside().stream()
+            .map(Mapping.Term::code)
+            .collect(Collectors.toSet());
+    link.clocks().stream()
+        .filter(code -> !beside.contains(code))
+        .forEach(code -> inSheet(code, "The rule " + code + " is not named under beside."));
   }
 
   private void gate(Gate gate) {

@@ -36,13 +36,15 @@ record Relations(List<Sheet> relations) {
    * @param addressee whether both go to the same addressee
    * @param everywhere to which requests every template takes it; null for those that name it
    * @param fills whether it fills the group {@code /relatedRequest}
+   * @param answered whether the addressee of the later request owes an answer; else it is only told
    */
   record Sheet(
       Relation relation,
       LinkTerms.Earlier earlier,
       LinkTerms.Addressee addressee,
       @Nullable Reach everywhere,
-      boolean fills) {
+      boolean fills,
+      boolean answered) {
     Sheet {
       Objects.requireNonNull(relation, "relation");
       Objects.requireNonNull(earlier, "earlier");
@@ -67,16 +69,20 @@ record Relations(List<Sheet> relations) {
    *     names; null for what it is anyway
    * @param when the test of the answers under which the relation may be made; null for always
    * @param place pointer to the answer that says in which state the addressee sits; null for any
+   * @param clocks codes of the rules, of those that requests of the template carry beside, that
+   *     give a time to an addressee who is only told
    */
   record Taken(
       Relation relation,
       Set<String> to,
       @Nullable String as,
       @Nullable Predicate when,
-      @Nullable String place) {
+      @Nullable String place,
+      Set<String> clocks) {
     Taken {
       Objects.requireNonNull(relation, "relation");
       to = to == null ? Set.of() : Set.copyOf(to);
+      clocks = clocks == null ? Set.of() : Set.copyOf(clocks);
     }
   }
 
@@ -108,7 +114,9 @@ record Relations(List<Sheet> relations) {
             .findFirst()
             .or(() -> everywhere(template, sheet));
     return taken.map(
-        link -> new LinkTerms(relation, link.to(), sheet.earlier(), sheet.addressee()));
+        link ->
+            new LinkTerms(
+                relation, link.to(), sheet.earlier(), sheet.addressee(), sheet.answered()));
   }
 
   /** What a template asks for each relation that it takes, in the order of {@link Relation}. */
@@ -124,7 +132,19 @@ record Relations(List<Sheet> relations) {
       return Optional.empty();
     }
     Set<String> to = reach == Reach.SAME_TEMPLATE ? Set.of(template.ref().id()) : Set.of();
-    return Optional.of(new Taken(sheet.relation(), to, null, null, null));
+    return Optional.of(new Taken(sheet.relation(), to, null, null, null, Set.of()));
+  }
+
+  /** The clocks that a request with this relation, or none, carries beside. */
+  List<Mapping.Term> beside(Template template, @Nullable Relation relation) {
+    List<Mapping.Term> all = template.sheet().request().beside();
+    if (relation == null || of(relation).answered()) {
+      return all;
+    }
+    Taken taken = named(template, relation);
+    return taken == null
+        ? List.of()
+        : all.stream().filter(term -> taken.clocks().contains(term.code())).toList();
   }
 
   /** Whether the template says of an earlier request what a link to it tells. */

@@ -237,7 +237,11 @@ public final class TemplateCatalogue implements Forms {
         ? List.of()
         : template
             .clocks()
-            .further(template.sheet().request().beside(), new Answers(read), between, today());
+            .further(
+                shared().relations().beside(template, between.relation()),
+                new Answers(read),
+                between,
+                today());
   }
 
   private Verdict judge(Template template, Answers answers, @Nullable Correspondents between) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import rogatory.exchange.Correspondents;
 import rogatory.request.DeadlineRule;
 import rogatory.request.FurtherClock;
 import rogatory.request.OutboundState;
+import rogatory.request.Relation;
 import rogatory.request.TemplateRef;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.PartyId;
@@ -102,6 +104,26 @@ class ClockRulesTest {
                 "tco-1",
                 open.andThen(answers -> answers.put("homeAuthorityCopy", "NOT_CROSS_BORDER"))))
         .containsExactly("TCO_PRESERVE_6M");
+  }
+
+  /** Who gets a copy owes no answer; of the times beside it has its own alone. */
+  @ParameterizedTest
+  @CsvSource({"tco-1, TCO_SCRUTINY_72H", "epoc, EPOC_REFUSE_10D", "dsa9, ", "dsa10, ", "vawd23, "})
+  void aCopyStartsNoClockButThatOfItsReceiver(String order, String own) {
+    var between =
+        new Correspondents(
+            party("issuer", Party.Kind.AUTHORITY, "FR"),
+            party("addressee", Party.Kind.AUTHORITY, "IE"),
+            Relation.COPY_OF);
+    String answers = Samples.answers(order).toString();
+
+    assertThat(Samples.CATALOGUE.furtherClocks(ref(order), answers, between))
+        .extracting(FurtherClock::code)
+        .isEqualTo(Stream.ofNullable(own).toList());
+    assertThat(Samples.CATALOGUE.links(ref(order), Relation.COPY_OF).orElseThrow().answered())
+        .isFalse();
+    assertThat(Samples.CATALOGUE.links(ref(order), Relation.AMENDS).orElseThrow().answered())
+        .isTrue();
   }
 
   @Test

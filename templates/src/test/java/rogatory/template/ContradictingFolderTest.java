@@ -78,6 +78,15 @@ class ContradictingFolderTest {
   }
 
   @Test
+  void stopsBecauseACopyHasAClockThatTheRequestDoesNotCarry() throws Exception {
+    change(
+        sheet,
+        "request:\n  kind:",
+        "links:\n  - relation: COPY_OF\n    clocks: [INVENTED_24H]\nrequest:\n  kind:");
+    assertStops(sheet, 40, "The rule INVENTED_24H is not named under beside.");
+  }
+
+  @Test
   void stopsBecauseATakedownAsksForNoPreservation() throws Exception {
     change(sheet, "constant: ACCOUNT_SUSPEND", "constant: REMOVE");
     assertStops(sheet, -1, "A template with a takedown measure must ask /preservationDecision.");

@@ -115,7 +115,11 @@ class LinkedAnswersTest {
     assertThat(Samples.CATALOGUE.links(ref("withdrawal"), Relation.WITHDRAWS))
         .contains(
             new LinkTerms(
-                Relation.WITHDRAWS, Set.of(), LinkTerms.Earlier.SENT, LinkTerms.Addressee.SAME));
+                Relation.WITHDRAWS,
+                Set.of(),
+                LinkTerms.Earlier.SENT,
+                LinkTerms.Addressee.SAME,
+                true));
     assertThat(Samples.CATALOGUE.links(ref("form6"), Relation.EXTENDS).orElseThrow().templates())
         .containsExactly("epoc-pr");
     assertThat(Samples.CATALOGUE.links(ref("dsa9"), Relation.AMENDS).orElseThrow().templates())

@@ -170,7 +170,7 @@ final class Drafts {
 
   /**
    * The request with its clocks, and those carried beside, on the terms that are law today; none of
-   * them has begun.
+   * them has begun. Who is only told of another request owes no answer, so no clock runs for it.
    */
   Request ruled(Request request, Sides sides) {
     Forms.Filled filled = links.filled(request, desk.answers(request));
@@ -181,6 +181,9 @@ final class Drafts {
     Deadline clock = request.clock();
     if (clock == null) {
       return request;
+    }
+    if (!links.isAnswered(request)) {
+      return request.withClock(null);
     }
     DeadlineRule rule = clock.rule();
     return request.withClock(Deadline.waiting(rule, forms.terms(request.template(), rule.code())));

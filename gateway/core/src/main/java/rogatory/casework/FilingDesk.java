@@ -254,7 +254,7 @@ public final class FilingDesk {
                 null));
     if (paper.first()) {
       books.requests().save(after);
-      new FurtherClocks(books).follow(before, after, now, parties);
+      new FurtherClocks(books).follow(before, after, said.filedAt(), now, parties);
       watch(after, said, now);
     }
     String event = paper.first() ? event(said).name() : "FILED_BY_HAND";

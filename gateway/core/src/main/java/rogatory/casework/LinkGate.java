@@ -107,6 +107,13 @@ final class LinkGate {
     return made(request).stream().map(Link::relation).findFirst().orElse(null);
   }
 
+  /** Whether the addressee of a request owes an answer to it, and not only gets to know it. */
+  boolean isAnswered(Request request) {
+    Relation relation = relation(request);
+    return relation == null
+        || forms.links(request.template(), relation).map(LinkTerms::answered).orElse(true);
+  }
+
   /** The answers of a request with what its link says of the earlier one. */
   Forms.Filled filled(Request request, String answers) {
     return forms.filled(

@@ -180,7 +180,7 @@ final class ReceiptDesk {
       after = after.withClock(Clocks.after(after, now, parties));
     }
     books.requests().save(after);
-    new FurtherClocks(books).follow(before, after, now, parties);
+    new FurtherClocks(books).follow(before, after, first ? received : now, now, parties);
     books
         .requests()
         .note(Entries.moved(before, after, OutboundEvent.RECEIPT.name(), now, gateway, message));

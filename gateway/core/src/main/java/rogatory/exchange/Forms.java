@@ -42,7 +42,8 @@ public interface Forms {
 
   /**
    * The clocks that a request with these answers, judged without fault, carries beside that of its
-   * addressee; none has begun.
+   * addressee; none has begun. One that is only told to its addressee ({@link LinkTerms#answered})
+   * carries those alone that give the addressee a time.
    */
   default List<FurtherClock> furtherClocks(
       TemplateRef template, String answers, Correspondents between) {

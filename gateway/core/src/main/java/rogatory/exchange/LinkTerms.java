@@ -10,9 +10,15 @@ import rogatory.request.Relation;
  * @param templates ids of the templates of which the earlier one may be; empty for any
  * @param earlier where the earlier one has to stand
  * @param addressee whether both go to the same addressee
+ * @param answered whether the addressee of the later one owes an answer; else it is only told, and
+ *     no clock of the addressee runs
  */
 public record LinkTerms(
-    Relation relation, Set<String> templates, Earlier earlier, Addressee addressee) {
+    Relation relation,
+    Set<String> templates,
+    Earlier earlier,
+    Addressee addressee,
+    boolean answered) {
   /** Copies the set. */
   public LinkTerms {
     templates = Set.copyOf(templates);

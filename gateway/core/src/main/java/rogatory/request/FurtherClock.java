@@ -1,6 +1,9 @@
 package rogatory.request;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rogatory.vocabulary.Holidays;
 
@@ -18,6 +21,22 @@ import rogatory.vocabulary.Holidays;
  */
 public record FurtherClock(
     Deadline clock, Begins begins, boolean ours, boolean duty, boolean expires) {
+  /** The states to which only the other side brings a request. */
+  private static final Set<OutboundState> RECEIVED =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              OutboundState.ACK_RECEIVED,
+              OutboundState.ACCEPTED,
+              OutboundState.CLARIFICATION,
+              OutboundState.IMPOSSIBLE,
+              OutboundState.CONFLICT,
+              OutboundState.POSTPONED,
+              OutboundState.REFUSED,
+              OutboundState.IN_EXECUTION,
+              OutboundState.EFFECTED,
+              OutboundState.PARTIAL,
+              OutboundState.NO_DATA));
+
   /** With what a time begins. */
   public enum Begins {
     /** The first attempt to carry the document. */
@@ -88,7 +107,7 @@ public record FurtherClock(
 
   private @Nullable Instant beginning(Request request, Instant now) {
     Deadline main = request.clock();
-    Instant receipt = main == null ? null : main.startedAt();
+    Instant receipt = main == null ? receipt(request, now) : main.startedAt();
     return switch (begins) {
       case SENDING -> request.firstSentAt();
       case ARRIVAL -> receipt == null && request.state() == OutboundState.ACK_TECH ? now : receipt;
@@ -101,6 +120,11 @@ public record FurtherClock(
               ? now
               : null;
     };
+  }
+
+  /** Now, where a request without a clock of its addressee is known to have been received. */
+  private static @Nullable Instant receipt(Request request, Instant now) {
+    return request.theirReference() != null || RECEIVED.contains(request.state()) ? now : null;
   }
 
   /** The same with its clock in another position. */

@@ -6,6 +6,9 @@ import static rogatory.casework.Stage.APPROVER;
 import static rogatory.casework.Stage.LIAISON;
 import static rogatory.casework.Stage.STRANGER;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rogatory.exchange.Correspondents;
+import rogatory.exchange.Delivery;
 import rogatory.exchange.EarlierRequest;
 import rogatory.exchange.Forms;
 import rogatory.exchange.LinkTerms;
 import rogatory.exchange.LinkTerms.Addressee;
 import rogatory.exchange.LinkTerms.Earlier;
+import rogatory.request.Deadline;
+import rogatory.request.DeadlineRule;
+import rogatory.request.FurtherClock;
 import rogatory.request.Link;
 import rogatory.request.OutboundState;
 import rogatory.request.Relation;
@@ -35,7 +42,7 @@ class LinkGateTest {
   private final Office office = new Office();
   private final List<EarlierRequest> quoted = new ArrayList<>();
   private LinkTerms terms =
-      new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.IN_FORCE, Addressee.SAME);
+      new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.IN_FORCE, Addressee.SAME, true);
 
   @Test
   void linksToARequestThatWasSentAndQuotesIt() {
@@ -79,7 +86,7 @@ class LinkGateTest {
   @Test
   void refusesARelationThatTheTemplateDoesNotTake() {
     RequestId earlier = office.receipted();
-    terms = new LinkTerms(Relation.LIFTS, Set.of(), Earlier.SENT, Addressee.SAME);
+    terms = new LinkTerms(Relation.LIFTS, Set.of(), Earlier.SENT, Addressee.SAME, true);
 
     assertThat(pointers(open(earlier))).containsExactly("/linkedTo/relation");
   }
@@ -87,7 +94,8 @@ class LinkGateTest {
   @Test
   void refusesAnEarlierRequestOfAnotherTemplate() {
     RequestId earlier = office.receipted();
-    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of("epoc-pr"), Earlier.SENT, Addressee.SAME);
+    terms =
+        new LinkTerms(Relation.FOLLOWS_UP, Set.of("epoc-pr"), Earlier.SENT, Addressee.SAME, true);
 
     assertThat(pointers(open(earlier))).containsExactly("/linkedTo/request");
   }
@@ -95,7 +103,7 @@ class LinkGateTest {
   @Test
   void wantsAnotherAddresseeForACopy() {
     RequestId earlier = office.receipted();
-    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.ANY, Addressee.OTHER);
+    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.ANY, Addressee.OTHER, true);
 
     assertThat(pointers(open(earlier))).containsExactly("/addressee");
     assertThat(open("INVENTED-1", STRANGER.id(), earlier)).isInstanceOf(Outcome.Done.class);
@@ -104,7 +112,7 @@ class LinkGateTest {
   @Test
   void draftsNoCopyOfWhatWasCalledBack() {
     RequestId approved = office.approved();
-    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.KEPT, Addressee.ANY);
+    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.KEPT, Addressee.ANY, true);
     assertThat(open(approved)).isInstanceOf(Outcome.Done.class);
 
     office.outbound().recall(approved, LIAISON).orElseThrow();
@@ -128,6 +136,51 @@ class LinkGateTest {
     assertThat(office.request(other).state()).isEqualTo(OutboundState.REVIEW);
   }
 
+  @Test
+  void startsNoClockOfAnAddresseeWhoIsOnlyTold() {
+    RequestId earlier = office.receipted();
+    Instant before = office.stage.clock().instant();
+    office.stage.further = List.of(hours("ITS_TIME", 72), hours("SHORT", 2));
+    terms = new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.ANY, Addressee.ANY, false);
+
+    Request copy = open(earlier).orElseThrow();
+    Request reviewed = desk().submit(copy.id(), LIAISON).orElseThrow();
+    assertThat(reviewed.clock()).isNull();
+    approve(reviewed);
+    Delivery delivery = office.claim();
+    office.stage.pass(Duration.ofMinutes(5));
+    Instant received = before.plusSeconds(60);
+    office.dispatch().record(delivery, office.receipt(delivery, received));
+
+    assertThat(office.request(copy.id()).clock()).isNull();
+    assertThat(office.books.requests().clocks(copy.id()))
+        .extracting(further -> further.clock().startedAt())
+        .containsExactly(received, received);
+    office.stage.pass(Duration.ofHours(80));
+    office.settle();
+    assertThat(office.request(copy.id()).state()).isEqualTo(OutboundState.ACK_RECEIVED);
+    assertThat(office.timeline(copy.id())).doesNotContain("DEADLINE_REACHED", "CLOCK_BREACHED");
+    assertThat(office.request(earlier).state()).isEqualTo(OutboundState.EXPIRED_NO_REPLY);
+  }
+
+  private void approve(Request reviewed) {
+    var approval = new Approval(reviewed.documentHash(), "Necessary and proportionate.");
+    desk().approve(reviewed.id(), approval, APPROVER).orElseThrow();
+  }
+
+  private static FurtherClock hours(String code, int hours) {
+    var rule =
+        new DeadlineRule(
+            code,
+            "PT" + hours + "H",
+            DeadlineRule.Calendar.HOURS,
+            ZoneId.of("UTC"),
+            "Art. 1",
+            null);
+    return new FurtherClock(
+        Deadline.waiting(rule), FurtherClock.Begins.RECEIPT, false, false, false);
+  }
+
   private OutboundDesk desk() {
     return new OutboundDesk(
         office.shelf.work(),
@@ -149,6 +202,12 @@ class LinkGateTest {
       @Override
       public Optional<LinkTerms> links(TemplateRef template, Relation relation) {
         return Optional.of(terms).filter(known -> known.relation() == relation);
+      }
+
+      @Override
+      public List<FurtherClock> furtherClocks(
+          TemplateRef template, String answers, Correspondents between) {
+        return plain.furtherClocks(template, answers, between);
       }
 
       @Override
