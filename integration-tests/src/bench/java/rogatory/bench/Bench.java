@@ -40,7 +40,7 @@ public final class Bench {
     boolean quick = options.containsKey("quick");
     this.seconds = Integer.parseInt(options.getOrDefault("seconds", quick ? "4" : "20"));
     this.warmParts = quick ? WARM_PARTS_SECONDS / 2 : WARM_PARTS_SECONDS;
-    this.warm = Integer.parseInt(options.getOrDefault("warm", quick ? "250" : "2500"));
+    this.warm = Integer.parseInt(options.getOrDefault("warm", quick ? "250" : "5000"));
   }
 
   /** Runs what the arguments say. */

@@ -20,8 +20,9 @@ final class Load {
 
   private static final int CLIENTS = 8;
   private static final int IN_FLIGHT = WORKERS;
-  private static final int LOOK_MILLIS = 20;
-  private static final int PATIENCE_SECONDS = 180;
+  private static final int LOOK_MILLIS = 10;
+  private static final int REST_MILLIS = 100;
+  private static final int PATIENCE_SECONDS = 600;
 
   private final Product product;
   private final Store store;
@@ -94,7 +95,7 @@ final class Load {
       var given = new AtomicInteger();
       var returned = new AtomicInteger();
       while (!waiting.isEmpty()) {
-        int open = store.underWay() + given.get() - returned.get();
+        int open = store.underWay(IN_FLIGHT) + given.get() - returned.get();
         for (int place = open; place < IN_FLIGHT && !waiting.isEmpty(); place++) {
           given.incrementAndGet();
           Office.Submitted next = waiting.remove();
@@ -106,7 +107,7 @@ final class Load {
                     return true;
                   }));
         }
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS / 4);
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
       Crew.ended(begun);
     }
@@ -224,11 +225,12 @@ final class Load {
 
   private void awaitDelivery() throws SQLException, InterruptedException {
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (store.underWay() > 0) {
+    while (store.underWay(1) > 0) {
       if (System.nanoTime() > limit) {
-        throw new IllegalStateException("Orders are stuck: " + store.underWay());
+        throw new IllegalStateException(
+            "Orders are stuck, at least " + store.underWay(Integer.MAX_VALUE));
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
     }
   }
 }

@@ -27,6 +27,7 @@ final class Store implements AutoCloseable {
   private final String url;
   private final Properties access = new Properties();
   private final Connection connection;
+  private final PreparedStatement underWay;
 
   Store(DemoFolder demo) throws IOException, SQLException {
     Path cluster = demo.gatewayData().resolve("postgres");
@@ -37,6 +38,12 @@ final class Store implements AutoCloseable {
         "password",
         Files.readString(demo.gatewayKeys().resolve("database/superuser.password")).strip());
     connection = open();
+    underWay =
+        connection.prepareStatement(
+            """
+            select count(*) from (
+              select from errand where kind = 'DISPATCH' and buried_at is null limit ?) counted
+            """);
   }
 
   /** One more connection. */
@@ -114,12 +121,13 @@ final class Store implements AutoCloseable {
     run("vacuum analyze");
   }
 
-  /** Documents that are approved and not yet receipted. */
-  int underWay() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select count(*) from errand where kind = 'DISPATCH' and buried_at is null")) {
+  /**
+   * Documents that are approved and not yet receipted, counted up to a limit: counting a long
+   * backlog many times a second would be work of its own.
+   */
+  int underWay(int limit) throws SQLException {
+    underWay.setInt(1, limit);
+    try (ResultSet rows = underWay.executeQuery()) {
       rows.next();
       return rows.getInt(1);
     }
