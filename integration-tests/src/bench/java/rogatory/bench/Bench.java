@@ -3,8 +3,10 @@ package rogatory.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,12 +18,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rogatory.devpki.DevPki;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the packaged product beside its parts: {@code [--level B|T] [--seconds N] [--warm N]
- * [--channels soap,rest] [--requests N] [--neighbours yes] [--folder F]}. Words for people go to
- * standard error; the last line of standard output is JSON.
+ * [--channels soap,rest|none] [--requests N] [--neighbours yes] [--phase4 yes] [--folder F]}. Words
+ * for people go to standard error; the last line of standard output is JSON.
  */
 public final class Bench {
   private static final int LEAST_ORDERS = 100;
@@ -29,11 +32,13 @@ public final class Bench {
   private static final double FEW_PER_SECOND = 10;
   private static final int OF_BAD_NEIGHBOURS = 100;
   private static final int HEALTHY_NEIGHBOURS = 20;
+  private static final int INVENTED_ITEMS = 75;
 
   private final Map<String, String> options;
   private final int seconds;
   private final int warm;
   private final int warmParts;
+  private byte @Nullable [] order;
 
   private Bench(Map<String, String> options) {
     this.options = options;
@@ -63,6 +68,26 @@ public final class Bench {
     String level = stamped ? "T" : "B";
     say("level %s, Java %s, data in %s".formatted(level, Runtime.version(), data));
     Map<String, Object> json = new LinkedHashMap<>();
+    Map<Office.Kind, Figures> figures = new EnumMap<>(Office.Kind.class);
+    List<Office.Kind> channels = channels();
+    if (!channels.isEmpty()) {
+      product(data, stamped, channels, figures, json);
+    }
+    if (options.containsKey("phase4")) {
+      json.putAll(phase4(data, figures.get(Office.Kind.REST)));
+    }
+    json.put("level", level);
+    json.put("java", Runtime.version().feature());
+    return JsonMapper.builder().build().writeValueAsString(json);
+  }
+
+  private void product(
+      Path data,
+      boolean stamped,
+      List<Office.Kind> channels,
+      Map<Office.Kind, Figures> figures,
+      Map<String, Object> json)
+      throws Exception {
     int further = options.containsKey("neighbours") ? HEALTHY_NEIGHBOURS : 0;
     try (Product product = Product.start(data, stamped, further);
         Store store = new Store(product.demo())) {
@@ -73,13 +98,12 @@ public final class Bench {
         store.fill(grown);
         say(grown + " requests lie in the database");
       }
-      Map<Office.Kind, Figures> figures = new EnumMap<>(Office.Kind.class);
       long resident = 0;
-      for (Office.Kind kind : channels()) {
+      for (Office.Kind kind : channels) {
         Figures measured = measure(kind, load, product, store, office);
         resident = Math.max(resident, product.residentMb());
         figures.put(kind, measured);
-        say(measured.line(kind + " level " + level));
+        say(measured.line(kind + " level " + (stamped ? "T" : "B")));
         json.put(kind.name().toLowerCase(java.util.Locale.ROOT), measured.json());
       }
       if (options.containsKey("neighbours")) {
@@ -89,9 +113,32 @@ public final class Bench {
       say("resident memory of the gateway: " + resident + " MB");
       json.put("residentMb", resident);
     }
-    json.put("level", level);
-    json.put("java", Runtime.version().feature());
-    return JsonMapper.builder().build().writeValueAsString(json);
+  }
+
+  /** A bare pair of phase4 endpoints with the same order, after our processes have ended. */
+  private Map<String, Object> phase4(Path data, @Nullable Figures rest) throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:9");
+    DevPki keys = DevPki.open(data.resolve("phase4-pki"), nobody, Clock.systemUTC());
+    byte[] payload = order == null ? invented() : order;
+    double messages;
+    try (Phase4Pair pair = Phase4Pair.start(data, keys, payload)) {
+      messages = pair.perSecond(Load.WORKERS, warm, seconds);
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("phase4PerSecond", Figures.rounded(messages, 10));
+    say("phase4 bare pair, %d bytes: %.1f/s".formatted(payload.length, messages));
+    if (rest != null) {
+      double ratio = rest.ordersPerSecond() / messages;
+      json.put("ofPhase4", Figures.rounded(ratio, 1000));
+      say("REST at level %s: %.2f times that".formatted(options.getOrDefault("level", "B"), ratio));
+    }
+    return json;
+  }
+
+  /** As long as an order, where none was made in this run. */
+  private static byte[] invented() {
+    String item = "<item kind=\"address\">https://platform.example/item</item>";
+    return BareSeal.utf8("<order>" + item.repeat(INVENTED_ITEMS) + "</order>");
   }
 
   private List<Office.Kind> channels() {
@@ -101,6 +148,9 @@ public final class Bench {
                 Collectors.toMap(
                     kind -> kind.name().toLowerCase(java.util.Locale.ROOT), Function.identity()));
     List<Office.Kind> wanted = new ArrayList<>();
+    if (options.getOrDefault("channels", "").equals("none")) {
+      return wanted;
+    }
     for (String name : options.getOrDefault("channels", "soap,rest").split(",")) {
       Office.Kind kind = known.get(name);
       if (kind == null) {
@@ -121,6 +171,9 @@ public final class Bench {
     double halfRate = drained.perSecond() / 2;
     Load.Flow half = load.paced(kind, orders(halfRate), halfRate);
     byte[] paper = office.paper(office.submit(kind));
+    if (order == null || kind == Office.Kind.REST) {
+      order = paper;
+    }
     say("  " + kind + " order: " + paper.length + " bytes unsigned");
     double parts = 0;
     if (!options.getOrDefault("parts", "yes").equals("no")) {

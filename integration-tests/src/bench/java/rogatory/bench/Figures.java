@@ -74,7 +74,8 @@ record Figures(
     return sorted.get(Math.max(0, index));
   }
 
-  private static double rounded(double value, int steps) {
+  /** To so many steps of one. */
+  static double rounded(double value, int steps) {
     return Math.round(value * steps) / (double) steps;
   }
 }
