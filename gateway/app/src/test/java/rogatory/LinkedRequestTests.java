@@ -88,7 +88,16 @@ class LinkedRequestTests {
     Office.Answer early = office.post("liaison", "/requests/" + notice + "/submission", null);
     assertThat(pointers(early)).containsExactly("/linkedTo/request");
     assertThat(submitted(order)).doesNotContain("SEEDEDNECESSITY4711");
+    Office.Answer alone = approved(order);
+    assertThat(alone.problem(422)).isEqualTo("copy-missing");
+    JsonNode fault = alone.json().path("errors").get(0);
+    assertThat(fault.path("pointer").asString()).isEqualTo("/notification");
+    assertThat(fault.path("provision").asString())
+        .isEqualTo("Regulation (EU) 2023/1543 Art. 8(1)");
+    assertThat(fault.path("remedy").asString()).startsWith("Draft the copy");
     assertThat(submitted(notice)).contains("SEEDEDNECESSITY4711");
+    assertThat(pointers(approved(notice))).containsExactly("/linkedTo/request");
+    assertThat(read("liaison", notice).path("request").path("clock").isNull()).isTrue();
     changedAfterItsCopy(order, answers);
     assertThat(read("liaison", order).path("links").get(0).path("relation").asString())
         .isEqualTo("COPY_OF");
@@ -108,6 +117,14 @@ class LinkedRequestTests {
     office.send("liaison", "PUT", path + "/answers", answers, "If-Match", tag).json(200);
     assertThat(pointers(office.post("liaison", path + "/submission", null)))
         .contains("/dataCategories");
+  }
+
+  private Office.Answer approved(String request) {
+    String hash = read("approver", request).path("request").path("documentHash").asString();
+    return office.post(
+        "approver",
+        "/requests/" + request + "/approval",
+        Map.of("documentHash", hash, "proportionality", "Necessary and proportionate."));
   }
 
   private String submitted(String request) {

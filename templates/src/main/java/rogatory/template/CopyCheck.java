@@ -2,7 +2,9 @@ package rogatory.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rogatory.exchange.Correspondents;
+import rogatory.exchange.Forms;
 import rogatory.vocabulary.Finding;
 import rogatory.vocabulary.Problem;
 
@@ -21,10 +23,9 @@ final class CopyCheck {
     }
     Predicate when = taken.when();
     if (when != null && !when.holds(answers)) {
-      String at = when.looks().findFirst().map(Predicate::at).orElse("");
       faults.add(
           fault(
-              at,
+              pointer(when),
               "an answer by which there is a copy for another recipient",
               "Draft no copy, or answer that the other recipient is told."));
     }
@@ -37,6 +38,29 @@ final class CopyCheck {
               "Address the copy to the authority of the state named here."));
     }
     return faults;
+  }
+
+  /** The requests that the law wants beside one with these answers. */
+  static List<Forms.Demanded> demanded(Template template, Answers answers) {
+    return template.sheet().links().stream()
+        .filter(taken -> taken.demanded() != null)
+        .filter(taken -> taken.when() == null || taken.when().holds(answers))
+        .map(taken -> new Forms.Demanded(taken.relation(), missing(taken)))
+        .toList();
+  }
+
+  private static Finding missing(Relations.Taken taken) {
+    return new Finding(
+        pointer(taken.when()),
+        "a copy for the authority that is told, handed in beside this request",
+        taken.demanded(),
+        "Draft the copy for that authority and hand it in; then approve this request, and the copy"
+            + " after it.",
+        Problem.COPY_MISSING);
+  }
+
+  private static String pointer(@Nullable Predicate when) {
+    return when == null ? "" : when.looks().findFirst().map(Predicate::at).orElse("");
   }
 
   /** Where two sets of answers order different things; texts and what stays in the house may. */

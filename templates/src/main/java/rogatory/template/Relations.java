@@ -71,6 +71,8 @@ record Relations(List<Sheet> relations) {
    * @param place pointer to the answer that says in which state the addressee sits; null for any
    * @param clocks codes of the rules, of those that requests of the template carry beside, that
    *     give a time to an addressee who is only told
+   * @param demanded the provision by which the earlier request does not leave without this later
+   *     one beside it, where {@code when} holds; null where the law leaves it open
    */
   record Taken(
       Relation relation,
@@ -78,7 +80,8 @@ record Relations(List<Sheet> relations) {
       @Nullable String as,
       @Nullable Predicate when,
       @Nullable String place,
-      Set<String> clocks) {
+      Set<String> clocks,
+      @Nullable String demanded) {
     Taken {
       Objects.requireNonNull(relation, "relation");
       to = to == null ? Set.of() : Set.copyOf(to);
@@ -132,7 +135,7 @@ record Relations(List<Sheet> relations) {
       return Optional.empty();
     }
     Set<String> to = reach == Reach.SAME_TEMPLATE ? Set.of(template.ref().id()) : Set.of();
-    return Optional.of(new Taken(sheet.relation(), to, null, null, null, Set.of()));
+    return Optional.of(new Taken(sheet.relation(), to, null, null, null, Set.of(), null));
   }
 
   /** The clocks that a request with this relation, or none, carries beside. */

@@ -230,6 +230,15 @@ public final class TemplateCatalogue implements Forms {
   }
 
   @Override
+  public List<Demanded> demanded(TemplateRef ref, String answers) {
+    Template template = template(ref).orElse(null);
+    JsonNode read = AnswerReader.read(answers);
+    return template == null || read == null
+        ? List.of()
+        : CopyCheck.demanded(template, new Answers(read));
+  }
+
+  @Override
   public List<FurtherClock> furtherClocks(TemplateRef ref, String answers, Correspondents between) {
     Template template = template(ref).orElse(null);
     JsonNode read = AnswerReader.read(answers);

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rogatory.directory.Channel;
 import rogatory.directory.Party;
 import rogatory.exchange.Correspondents;
@@ -113,6 +116,36 @@ class CopyTest {
     assertThat(judged(TCO, answers, Party.Kind.AUTHORITY, "IE", Relation.COPY_OF).findings())
         .extracting(Finding::pointer)
         .containsExactly("/homeAuthorityCopy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "epoc, /notification, Regulation (EU) 2023/1543 Art. 8(1)",
+    "tco-1, /homeAuthorityCopy, Regulation (EU) 2021/784 Art. 4(1)"
+  })
+  void theLawWantsTheOtherAuthorityToldAtTheSameTime(String order, String at, String provision) {
+    ObjectNode answers = order(order);
+    var demanded = demanded(order, answers);
+    assertThat(demanded).hasSize(1);
+    assertThat(demanded.get(0).relation()).isEqualTo(Relation.COPY_OF);
+    Finding missing = demanded.get(0).missing();
+    assertThat(missing.pointer()).isEqualTo(at);
+    assertThat(missing.provision()).isEqualTo(provision);
+    assertThat(missing.gate()).isEqualTo(Problem.COPY_MISSING);
+
+    answers.put(at.substring(1), "NOBODY");
+    assertThat(demanded(order, answers)).isEmpty();
+  }
+
+  /** The coordinator gets the order with what became of it, after the answer: Art. 9(3). */
+  @ParameterizedTest
+  @ValueSource(strings = {"dsa9", "dsa10", "vawd23", "eio-a", "mla"})
+  void nobodyHasToBeToldAtTheSameTimeOfOtherOrders(String order) {
+    assertThat(demanded(order, SamplesAndRulesTest.sample(order))).isEmpty();
+  }
+
+  private static List<Forms.Demanded> demanded(String order, ObjectNode answers) {
+    return Samples.CATALOGUE.demanded(new TemplateRef(order, "1.0.0"), answers.toString());
   }
 
   @Test

@@ -38,8 +38,8 @@ final class ApprovalGates {
 
   /**
    * Lets the approved request pass with its clocks as the law of today sets them, or denies with
-   * the problem and findings that a submission would be denied with now; also DOCUMENT_EXPIRED and
-   * CHANGED_SINCE_REVIEW.
+   * the problem and findings that a submission would be denied with now; also COPY_MISSING,
+   * DOCUMENT_EXPIRED and CHANGED_SINCE_REVIEW.
    *
    * @param reviewed the request as it lies under review
    * @param approved what becomes of it when it passes
@@ -52,6 +52,11 @@ final class ApprovalGates {
     Forms.Verdict verdict = drafts.verdict(reviewed, sides);
     if (verdict.problem() != null) {
       return Outcome.denied(verdict.problem(), verdict.findings());
+    }
+    List<Finding> alone = drafts.leaving(reviewed);
+    if (!alone.isEmpty()) {
+      Problem gate = alone.get(0).gate();
+      return Outcome.denied(gate == null ? Problem.LINK_REFUSED : gate, alone);
     }
     Instant until = reviewed.validUntil();
     if (until != null && !clock.instant().isBefore(until)) {

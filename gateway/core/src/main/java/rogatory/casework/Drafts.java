@@ -168,6 +168,11 @@ final class Drafts {
         named.isEmpty() ? Problem.LINK_REFUSED : Problem.NAMES_VICTIM, all, null);
   }
 
+  /** What keeps a request that passed the verdict from leaving, since others have to leave too. */
+  List<Finding> leaving(Request request) {
+    return links.leaving(request);
+  }
+
   /**
    * The request with its clocks, and those carried beside, on the terms that are law today; none of
    * them has begun. Who is only told of another request owes no answer, so no clock runs for it.

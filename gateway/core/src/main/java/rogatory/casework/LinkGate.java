@@ -30,6 +30,8 @@ final class LinkGate {
 
   private static final Set<OutboundState> NEVER_ARRIVED =
       Set.of(OutboundState.RECALLED, OutboundState.FAILED_DELIVERY);
+  private static final Set<OutboundState> NOT_APPROVED =
+      Set.of(OutboundState.DRAFT, OutboundState.REVIEW);
   private static final Set<OutboundState> TAKEN_BACK =
       Set.of(OutboundState.WITHDRAWN, OutboundState.LIFTED, OutboundState.EXEMPT);
 
@@ -95,11 +97,42 @@ final class LinkGate {
 
   /** An original does not change any more what a copy that was handed in says. */
   private List<Finding> asOriginal(Request original, Request copy) {
-    boolean stands =
-        copy.documentHash() != null
-            && !NEVER_ARRIVED.contains(copy.state())
-            && !TAKEN_BACK.contains(copy.state());
-    return stands ? differences(original, copy) : List.of();
+    return isHandedIn(copy) ? differences(original, copy) : List.of();
+  }
+
+  private static boolean isHandedIn(Request copy) {
+    return copy.documentHash() != null
+        && !NEVER_ARRIVED.contains(copy.state())
+        && !TAKEN_BACK.contains(copy.state());
+  }
+
+  /**
+   * What keeps a request from being approved though it may lie under review: a copy that the law
+   * demands is not handed in yet, or the request is itself the copy of one that nobody approved.
+   */
+  List<Finding> leaving(Request request) {
+    Relation own = relation(request);
+    List<Link> all = books.requests().links(request.id());
+    List<Finding> faults = new ArrayList<>();
+    forms.demanded(request.template(), filled(request, desk.answers(request)).answers()).stream()
+        .filter(demanded -> demanded.relation() != own)
+        .filter(demanded -> !isThere(request, demanded.relation(), all))
+        .forEach(demanded -> faults.add(demanded.missing()));
+    if (own == Relation.COPY_OF
+        && made(request).stream()
+            .flatMap(link -> books.requests().find(link.earlier()).stream())
+            .anyMatch(original -> NOT_APPROVED.contains(original.state()))) {
+      faults.add(
+          fault(REQUEST, "a request that was approved", "Approve the original before its copy."));
+    }
+    return faults;
+  }
+
+  private boolean isThere(Request earlier, Relation relation, List<Link> all) {
+    return all.stream()
+        .filter(link -> link.earlier().equals(earlier.id()) && link.relation() == relation)
+        .flatMap(link -> books.requests().find(link.later()).stream())
+        .anyMatch(LinkGate::isHandedIn);
   }
 
   /** How a request hangs together with the earlier one it was drafted with; null for none. */

@@ -169,8 +169,9 @@ public final class OutboundDesk {
   /**
    * The second person approves exactly these bytes; the errand to seal and carry them is put. What
    * was judged at submission is judged again, in this unit of work: denies as {@link #submit} does,
-   * with DOCUMENT_EXPIRED, or with CHANGED_SINCE_REVIEW when another document would be written
-   * today; the request stays in REVIEW.
+   * with COPY_MISSING when a copy that the law demands is not handed in, with DOCUMENT_EXPIRED, or
+   * with CHANGED_SINCE_REVIEW when another document would be written today; the request stays in
+   * REVIEW.
    */
   public Outcome<Request> approve(RequestId id, Approval approval, Actor approver) {
     return acts.on(

@@ -87,6 +87,22 @@ public interface Forms {
   }
 
   /**
+   * The requests that the law wants beside a request with these answers, so that it does not leave
+   * without them.
+   */
+  default List<Demanded> demanded(TemplateRef template, String answers) {
+    return List.of();
+  }
+
+  /**
+   * A request that has to stand beside another one.
+   *
+   * @param relation how it hangs together with the other one, which is the earlier
+   * @param missing what is said where it is not there
+   */
+  record Demanded(Relation relation, Finding missing) {}
+
+  /**
    * Answers with what follows from a link.
    *
    * @param answers a JSON object

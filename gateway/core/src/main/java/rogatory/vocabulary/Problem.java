@@ -118,6 +118,11 @@ public enum Problem {
   REASON_REQUIRED(422, Fault.SENDER, false, "A reason is required."),
   LINK_REFUSED(
       422, Fault.SENDER, false, "The request cannot be linked to that earlier request so."),
+  COPY_MISSING(
+      422,
+      Fault.SENDER,
+      false,
+      "The law wants another authority told at the same time, and its copy is not handed in."),
   // Filing by hand.
   FILING_TIME(
       422,

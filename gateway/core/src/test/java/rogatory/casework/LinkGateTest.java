@@ -39,8 +39,12 @@ import rogatory.vocabulary.Problem;
 
 /** Which earlier request a draft may be linked to, and when it is asked again. */
 class LinkGateTest {
+  private static final Finding NO_COPY =
+      new Finding("/told", "a copy", "Art. 4(1)", "Draft it.", Problem.COPY_MISSING);
+
   private final Office office = new Office();
   private final List<EarlierRequest> quoted = new ArrayList<>();
+  private List<Forms.Demanded> demanded = List.of();
   private LinkTerms terms =
       new LinkTerms(Relation.FOLLOWS_UP, Set.of(), Earlier.IN_FORCE, Addressee.SAME, true);
 
@@ -163,9 +167,40 @@ class LinkGateTest {
     assertThat(office.request(earlier).state()).isEqualTo(OutboundState.EXPIRED_NO_REPLY);
   }
 
+  @Test
+  void sendsNothingOfWhichTheLawWantsACopyBeforeThatIsHandedIn() {
+    terms = new LinkTerms(Relation.COPY_OF, Set.of(), Earlier.KEPT, Addressee.OTHER, false);
+    demanded = List.of(new Forms.Demanded(Relation.COPY_OF, NO_COPY));
+    var draft = new NewDraft("INVENTED-1", Stage.TEMPLATE, ABROAD.id(), "{}");
+    RequestId id = desk().open(draft, LIAISON).orElseThrow().id();
+    Request order = desk().submit(id, LIAISON).orElseThrow();
+
+    assertThat(problem(approved(order))).isEqualTo(Problem.COPY_MISSING);
+    RequestId copy = desk().copy(id, STRANGER.id(), LIAISON).orElseThrow().id();
+    assertThat(findings(approved(order))).containsExactly(NO_COPY);
+
+    Request early = desk().submit(copy, LIAISON).orElseThrow();
+    assertThat(pointers(approved(early))).containsExactly("/linkedTo/request");
+    desk().giveBack(copy, "Say more.", APPROVER).orElseThrow();
+    assertThat(findings(approved(order))).containsExactly(NO_COPY);
+
+    Request again = desk().submit(copy, LIAISON).orElseThrow();
+    approve(order);
+    approve(again);
+    assertThat(office.request(copy).state()).isEqualTo(OutboundState.APPROVED);
+  }
+
   private void approve(Request reviewed) {
+    approved(reviewed).orElseThrow();
+  }
+
+  private Outcome<Request> approved(Request reviewed) {
     var approval = new Approval(reviewed.documentHash(), "Necessary and proportionate.");
-    desk().approve(reviewed.id(), approval, APPROVER).orElseThrow();
+    return desk().approve(reviewed.id(), approval, APPROVER);
+  }
+
+  private static List<Finding> findings(Outcome<?> outcome) {
+    return ((Outcome.Denied<?>) outcome).findings();
   }
 
   private static FurtherClock hours(String code, int hours) {
@@ -202,6 +237,11 @@ class LinkGateTest {
       @Override
       public Optional<LinkTerms> links(TemplateRef template, Relation relation) {
         return Optional.of(terms).filter(known -> known.relation() == relation);
+      }
+
+      @Override
+      public List<Demanded> demanded(TemplateRef template, String answers) {
+        return demanded;
       }
 
       @Override
