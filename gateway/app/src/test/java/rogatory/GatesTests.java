@@ -122,6 +122,13 @@ class GatesTests {
               answers.remove("validatingAuthority");
             },
             List.of("/validatingAuthority/kind")),
+        new Gate(
+            Problem.ISSUER_NOT_COMPETENT,
+            "another state is named than that in which the issuer sits",
+            "epoc",
+            "platform-ie",
+            answers -> answers.put("issuingState", "FR"),
+            List.of("/issuingState")),
         ncii(
             Problem.NECESSITY_NOT_SHOWN,
             "neither necessity nor an alternative is named",
@@ -469,7 +476,7 @@ class GatesTests {
 
       What [the law](law.md) calls closed for certain is closed here too: for a template that is the form of an instrument the engine is asked with both sides, the day, the decision date, issuer, offences and data. An act or treaty that does not bind both states, a day before it applied, an issuer that may not use it, a maximum penalty below its threshold by what is recorded (whatever was typed): each is an open gate. What is not known, or recorded as uncertain, stops nothing.
 
-      All of this is judged again in the act of approval, in the same unit of work, since the day, the law data, the directory, the vault or the earlier request may have changed while the request lay under review (`ReviewedLawTest`: the end of a legal basis passes in between). A gate that has opened since is answered with the same code, place and sentence as at submission, and recorded; the request stays in REVIEW, to be given back or approved once the cause is gone. Also refused are a document whose validity has ended (`document-expired`) and one that would be written with other words or another clock today (`changed-since-review`): it is given back and submitted again. An approved request is not judged a third time; who may not approve it learns nothing of its gates.
+      All of this is judged again in the act of approval, in the same unit of work, since the day, the law data, the directory, the vault or the earlier request may have changed while the request lay under review (`ReviewedLawTest`: the end of a legal basis passes in between). A gate that has opened since is answered with the same code, place and sentence as at submission, and recorded; the request stays in REVIEW, to be given back or approved once the cause is gone. Also refused are a document whose validity has ended (`document-expired`) and one that would be written with other words or another clock today (`changed-since-review`): it is given back and submitted again. An order of which the law wants another authority told at the same time is approved only when its copy was handed in (`copy-missing`), and the copy after it: see [linked requests](linked-requests.md). An approved request is not judged a third time; who may not approve it learns nothing of its gates.
 
       `./integration-tests/gates` shows each of them with `curl` on a gateway that `./run` started (`./integration-tests/gates FOLDER` after `./run --data FOLDER`): the call, the answer with code, place and remedy, and the call that passes; it ends with 1 when an answer is not as told.
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rogatory.vocabulary.Finding;
+import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.Problem;
 
 /**
@@ -22,6 +23,7 @@ import rogatory.vocabulary.Problem;
  * @param in the answers that open it; empty when any answer does
  * @param every the codes that a list must all have
  * @param future whether the answer is a date that must lie after today
+ * @param ofIssuer whether the answer must be the state in which the issuer sits
  * @param expected the answer that opens it, in words
  * @param provision the provision that asks for it; null when the house itself does
  * @param remedy what to do when it stays shut
@@ -35,6 +37,7 @@ record HouseGate(
     List<String> in,
     List<String> every,
     boolean future,
+    boolean ofIssuer,
     String expected,
     @Nullable String provision,
     String remedy) {
@@ -54,9 +57,7 @@ record HouseGate(
     /** The same, to an authority. */
     TRANSFER_TO_AUTHORITY,
     /** The same, to a company. */
-    TRANSFER_TO_PROVIDER,
-    /** Those that name another state as that of the issuer than the one in which it sits. */
-    ISSUED_ELSEWHERE
+    TRANSFER_TO_PROVIDER
   }
 
   HouseGate {
@@ -76,8 +77,8 @@ record HouseGate(
     return GATES.contains(problem);
   }
 
-  /** Where it is shut, one fault for each place; none where it is open. */
-  List<Finding> faults(Answers answers, LocalDate today) {
+  /** Where it is shut for this issuer, one fault for each place; none where it is open. */
+  List<Finding> faults(Answers answers, Jurisdiction issuer, LocalDate today) {
     if (when != null && !when.holds(answers)) {
       return List.of();
     }
@@ -87,14 +88,17 @@ record HouseGate(
     }
     return places.stream()
         .filter(Answers.Place::isGiven)
-        .filter(place -> !opens(place.texts(), today))
+        .filter(place -> !opens(place.texts(), issuer, today))
         .map(place -> fault(place.pointer()))
         .toList();
   }
 
-  private boolean opens(List<String> given, LocalDate today) {
+  private boolean opens(List<String> given, Jurisdiction issuer, LocalDate today) {
     if (!given.containsAll(every)) {
       return false;
+    }
+    if (ofIssuer) {
+      return given.stream().allMatch(issuer.code()::equals);
     }
     if (future) {
       return given.stream().allMatch(date -> isAfter(date, today));

@@ -124,13 +124,11 @@ record Safeguards(
     Predicate<HouseGate> asked =
         gate ->
             (gate.kinds().isEmpty() || kind != null && gate.kinds().contains(kind))
-                && (gate.asks() == HouseGate.Asks.ISSUED_ELSEWHERE
-                    ? isElsewhere(answers, between.issuer())
-                    : asks(gate.asks(), kind, measures, mapping, between));
+                && asks(gate.asks(), kind, measures, mapping, between);
     List<Finding> faults = new ArrayList<>();
     gates.stream()
         .filter(asked)
-        .flatMap(gate -> gate.faults(answers, today).stream())
+        .flatMap(gate -> gate.faults(answers, between.issuer().jurisdiction(), today).stream())
         .forEach(faults::add);
     issuer(kind, between).forEach(faults::add);
     addressee(kind, between).forEach(faults::add);
@@ -166,13 +164,7 @@ record Safeguards(
       case TRANSFER -> leaves;
       case TRANSFER_TO_AUTHORITY -> leaves && !toProvider;
       case TRANSFER_TO_PROVIDER -> leaves && toProvider;
-      case ISSUED_ELSEWHERE -> false;
     };
-  }
-
-  private static boolean isElsewhere(Answers answers, Party issuer) {
-    String named = answers.text("/issuingState");
-    return named != null && !named.equals(issuer.jurisdiction().code());
   }
 
   /** An authority orders, a provider reports. */

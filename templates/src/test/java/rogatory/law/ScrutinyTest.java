@@ -379,6 +379,9 @@ class ScrutinyTest {
       Relation relation,
       Consumer<ObjectNode> change) {
     ObjectNode answers = sample(template);
+    if (answers.has("issuingState")) {
+      answers.put("issuingState", issuer.jurisdiction().code());
+    }
     change.accept(answers);
     return CATALOGUE.judge(
         new TemplateRef(template, "1.0.0"),

@@ -127,9 +127,9 @@ class HouseGatesTest {
 
     @ParameterizedTest
     @CsvSource({
-      "FR, IE, /establishmentState",
-      "FR, FR, ",
-      "IE, IE, /homeAuthorityCopy",
+      "PL, IE, /establishmentState",
+      "PL, PL, ",
+      "IE, IE, /issuingState",
     })
     void crossesNoBorderOnlyWithinTheStateOfItsIssuer(
         String issuing, String established, String shut) {
@@ -144,6 +144,34 @@ class HouseGatesTest {
                     .put("establishmentState", established);
               });
       assertThat(pointers(verdict)).isEqualTo(shut == null ? List.of() : List.of(shut));
+    }
+  }
+
+  /** The directory knows where an issuer sits, whatever it answers. */
+  @Nested
+  class TheIssuingState {
+    @ParameterizedTest
+    @ValueSource(strings = {"epoc", "epoc-pr", "form5", "form6", "eio-a", "tco-1"})
+    void isThatInWhichTheIssuerSits(String template) {
+      assertThat(gates(judged(template, answers -> answers.put("issuingState", "FR"))))
+          .containsExactly(Problem.ISSUER_NOT_COMPETENT + " /issuingState");
+      assertThat(gates(judged(template, answers -> answers.put("issuingState", "PL")))).isEmpty();
+    }
+
+    @Test
+    void isHeldAgainstTheDirectoryInEveryTemplateThatAsksIt() {
+      assertThat(
+              SamplesAndRulesTest.templates().values().stream()
+                  .filter(template -> template.fields().containsKey("/issuingState"))
+                  .map(template -> template.ref().id()))
+          .containsExactlyInAnyOrder("epoc", "epoc-pr", "form5", "form6", "eio-a", "tco-1");
+    }
+
+    @Test
+    void saysWhatToDo() {
+      Finding found =
+          judged("epoc", answers -> answers.put("issuingState", "FR")).findings().get(0);
+      assertThat(found.remedy()).startsWith("Name your own state");
     }
   }
 
@@ -224,13 +252,14 @@ class HouseGatesTest {
     answers.set("safeguards", Samples.answers("ncii-takedown").path("safeguards"));
     change.accept(answers);
     Party.Kind kind =
-        Set.of("epoc", "epoc-pr", "tco-1", "dsa9", "vawd23", "2ap-7").contains(template)
+        Set.of("epoc", "epoc-pr", "form5", "form6", "tco-1", "dsa9", "vawd23", "2ap-7")
+                .contains(template)
             ? Party.Kind.PLATFORM
             : Party.Kind.AUTHORITY;
     return Samples.CATALOGUE.judge(
         new TemplateRef(template, "1.0.0"),
         answers.toString(),
-        new Correspondents(party(Party.Kind.AUTHORITY, "FR"), party(kind, "IE")));
+        new Correspondents(party(Party.Kind.AUTHORITY, "PL"), party(kind, "IE")));
   }
 
   private static List<String> gates(Forms.Verdict verdict) {

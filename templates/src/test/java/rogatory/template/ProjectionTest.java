@@ -36,6 +36,7 @@ class ProjectionTest {
 
   private static RequestContent epoc(Party.@Nullable Kind kind) {
     ObjectNode answers = SamplesAndRulesTest.sample("epoc");
+    answers.put("issuingState", "IE");
     answers.put("necessity", "Without the data nobody can be found. " + NECESSITY);
     answers.put("statementOfFacts", "What happened, in short. " + SUMMARY);
     answers.put("victimHandle", HANDLE);
