@@ -129,6 +129,13 @@ class GatesTests {
             "platform-ie",
             answers -> answers.put("issuingState", "FR"),
             List.of("/issuingState")),
+        new Gate(
+            Problem.BASIS_NOT_IN_FORCE,
+            "data is asked for under a convention that the other state only signed",
+            "mutual-assistance",
+            "gate-authority-ie",
+            answers -> answers.put("assistanceKind", "DISCLOSURE"),
+            List.of("/addressee")),
         ncii(
             Problem.NECESSITY_NOT_SHOWN,
             "neither necessity nor an alternative is named",

@@ -14,6 +14,8 @@ import rogatory.template.Confidence;
  * @param id for example {@code EPOC}
  * @param title what a person reads
  * @param template id of its form; null when there is none
+ * @param alsoOn ids of further forms that may carry it, each the form of something else too: it is
+ *     advised on its own form alone
  * @param source the provisions it stands on
  * @param confidence how sure they are
  * @param validFrom first day on which it may be used; null for always
@@ -42,6 +44,7 @@ record InstrumentSheet(
     String id,
     String title,
     @Nullable String template,
+    List<String> alsoOn,
     String source,
     Confidence confidence,
     @Nullable LocalDate validFrom,
@@ -73,6 +76,7 @@ record InstrumentSheet(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(confidence, "confidence");
     Objects.requireNonNull(receiver, "receiver");
+    alsoOn = orNone(alsoOn);
     providers = orNone(providers);
     aims = orNone(aims);
     contents = orNone(contents);
@@ -91,6 +95,11 @@ record InstrumentSheet(
     if ((receiver == Receiver.PROVIDER) == providers.isEmpty()) {
       throw new IllegalArgumentException("providers are named where it is written to one");
     }
+  }
+
+  /** Whether a request on this form may be one by this instrument. */
+  boolean isOn(String form) {
+    return form.equals(template) || alsoOn.contains(form);
   }
 
   private static <T> List<T> orNone(@Nullable List<T> list) {

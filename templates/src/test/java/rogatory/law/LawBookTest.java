@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -219,8 +220,16 @@ class LawBookTest {
             Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
     assertThat(catalogue.validOn(DAY))
         .extracting(template -> template.ref().id())
-        .containsAll(LawBook.builtIn().forms().values());
+        .containsAll(LawBook.builtIn().forms().values())
+        .containsAll(alsoOn());
     assertThat(codes(catalogue, "DEADLINE_RULE")).containsAll(LawBook.builtIn().clocks());
+  }
+
+  private static List<String> alsoOn() {
+    List<String> forms = new ArrayList<>();
+    LawBook.builtIn().instruments().forEach(instrument -> forms.addAll(instrument.alsoOn()));
+    assertThat(forms).isNotEmpty();
+    return forms;
   }
 
   private static Set<String> codes(TemplateCatalogue catalogue, String list) {

@@ -279,6 +279,54 @@ class ScrutinyTest {
     assertThat(objections(judged(template, "DK", PLATFORM, "IE", answers -> {}))).isEmpty();
   }
 
+  /** Preservation and disclosure stand on the Budapest Convention, assistance on what is named. */
+  @ParameterizedTest
+  @CsvSource({
+    "DISCLOSURE, IE, has signed and not ratified, the convention was only signed there",
+    "PRESERVATION, IE, has signed and not ratified, the convention was only signed there",
+    "DISCLOSURE, IN, are not both parties to, the convention does not bind it",
+    "DISCLOSURE, CZ, , both are parties",
+    "DISCLOSURE, KR, , an accession is not known",
+    "PRESERVATION, MT, , the state is not recorded",
+    "ASSISTANCE, IE, , another treaty carries it",
+    "ASSISTANCE, IN, , the treaty or reciprocity that is named may carry it",
+  })
+  void asksOfMutualAssistanceTheTreatyOnWhichItsKindStands(
+      String kind, String to, String says, String why) {
+    Forms.Verdict verdict =
+        judged(
+            "mutual-assistance",
+            "PL",
+            AUTHORITY,
+            to,
+            answers -> answers.put("assistanceKind", kind));
+    if (says == null) {
+      assertThat(objections(verdict)).as(why).isEmpty();
+    } else {
+      assertThat(only(verdict).gate()).isEqualTo(Problem.BASIS_NOT_IN_FORCE);
+      assertThat(only(verdict).expected()).as(why).contains(says).contains("Budapest Convention");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EU_DSA_9, US, IE, does not take part in: Digital Services Act",
+    "EU_DSA_9, PL, IE, ",
+    "EU_DSA_9, PL, US, ",
+    "EU_DSA_9, MT, IE, ",
+    "US_TAKE_IT_DOWN, PL, IE, ",
+    "UK_OSA_10_3A, PL, GB, "
+  })
+  void asksOfATakedownTheLawThatItNames(String basis, String from, String to, String says) {
+    Forms.Verdict verdict =
+        judged("ncii-takedown", from, PLATFORM, to, answers -> answers.put("legalBasis", basis));
+    if (says == null) {
+      assertThat(objections(verdict)).isEmpty();
+    } else {
+      assertThat(only(verdict).expected()).contains(says);
+    }
+  }
+
   static Stream<String> instruments() {
     return BOOK.forms().values().stream().distinct();
   }
