@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rogatory.contract.JudgedExchange;
 import rogatory.exchange.SealedRegister;
 import rogatory.exchange.VerificationLinks;
@@ -33,6 +35,7 @@ class VerificationTests {
 
   private static Office office;
   private static RequestId sent;
+  private static RequestId acknowledged;
   private static VerificationLinks.Link link;
 
   @BeforeAll
@@ -40,6 +43,7 @@ class VerificationTests {
     office = opened;
     sent = Sent.request(office, "platform-ie");
     link = link(sent);
+    acknowledged = Sent.request(office, "authority-cz", "ACK_RECEIVED");
   }
 
   private static VerificationLinks.Link link(RequestId request) {
@@ -167,6 +171,38 @@ class VerificationTests {
         .json(200);
     assertThat(verdict(ask(paper.code().printed(), paper.issuedOn())).path("status").asString())
         .isEqualTo("WITHDRAWN");
+  }
+
+  /** What lies before each state is written into the table, since a peer would have to bring it. */
+  @ParameterizedTest
+  @CsvSource({
+    "SUSPENDED, 1, SUSPENDED",
+    "LIFTED, 1, WITHDRAWN",
+    "EXEMPT, 1, EXPIRED",
+    "CLOSED, 1, EXPIRED",
+    "EFFECTED, 1, IN_FORCE",
+    "EFFECTED, -1, EXPIRED",
+    "SUSPENDED, -1, EXPIRED",
+    "LIFTED, -1, WITHDRAWN"
+  })
+  void tellsWhatIsNotToBeFollowed(String state, int daysLeft, String status) {
+    String known = acknowledged.toString();
+    var database = office.database().superuser();
+    database
+        .sql("update outbound_request set state = ? where id = ?::uuid")
+        .params(state, known)
+        .update();
+    database
+        .sql(
+            "update sealed_register set valid_until = now() + make_interval(days => ?)"
+                + " where request = ?::uuid")
+        .params(daysLeft, known)
+        .update();
+    VerificationLinks.Link paper = link(acknowledged);
+
+    JsonNode verdict = verdict(ask(paper.code().printed(), paper.issuedOn()));
+    assertThat(verdict.path("status").asString()).isEqualTo(status);
+    assertThat(verdict.path("authority").path("name").asString()).isEqualTo("Party authority-pl");
   }
 
   @Test
