@@ -92,8 +92,7 @@ class LinkedRequestTests {
     assertThat(alone.problem(422)).isEqualTo("copy-missing");
     JsonNode fault = alone.json().path("errors").get(0);
     assertThat(fault.path("pointer").asString()).isEqualTo("/notification");
-    assertThat(fault.path("provision").asString())
-        .isEqualTo("Regulation (EU) 2023/1543 Art. 8(1)");
+    assertThat(fault.path("provision").asString()).isEqualTo("Regulation (EU) 2023/1543 Art. 8(1)");
     assertThat(fault.path("remedy").asString()).startsWith("Draft the copy");
     assertThat(submitted(notice)).contains("SEEDEDNECESSITY4711");
     assertThat(pointers(approved(notice))).containsExactly("/linkedTo/request");

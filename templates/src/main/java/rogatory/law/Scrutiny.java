@@ -32,8 +32,7 @@ public final class Scrutiny implements Lawfulness {
   public List<Finding> objections(LegalFacts facts) {
     List<Reason> least = List.of();
     for (InstrumentSheet instrument : book.instruments()) {
-      if (instrument.isOn(facts.template())
-          && !facts.said().notMeant().contains(instrument.id())) {
+      if (instrument.isOn(facts.template()) && !facts.said().notMeant().contains(instrument.id())) {
         List<Reason> closings = closings(instrument, facts);
         if (closings.isEmpty()) {
           return List.of();
