@@ -155,16 +155,28 @@ class RouteTests {
   void recordsThatARoleDidNotSuffice() {
     String path = "/requests/6e4b4b30-0000-4000-8000-000000000002/approval";
     office.post("auditor", path, Map.of());
-    assertThat(
-            office
-                .database()
-                .superuser()
-                .sql(
-                    "select count(*) from audit_entry where action = 'access.refuse' and object = ?")
-                .param("POST /api/v1" + path)
-                .query(Integer.class)
-                .single())
-        .isEqualTo(1);
+    assertThat(refusals("POST /api/v1" + path)).isEqualTo(1);
+  }
+
+  @Test
+  void recordsNothingOfAPathThatIsNoId() {
+    office.get("second", "/inbound/authority-cz/Zofia%20Nikogo");
+    office.get("second", "/%72equests/Zofia%20Nikogo");
+    office.get("second", "/vault/V-ZOFIANIKOGO");
+    assertThat(refusals("GET /api/v1/inbound/authority-cz/{request}")).isPositive();
+    assertThat(refusals("GET /api/v1/vault/{handle}")).isPositive();
+    assertThat(refusals("GET /api/v1")).isPositive();
+    assertThat(refusals("%Zofia%") + refusals("%ZOFIA%")).isZero();
+  }
+
+  private int refusals(String object) {
+    return office
+        .database()
+        .superuser()
+        .sql("select count(*) from audit_entry where action = 'access.refuse' and object like ?")
+        .param(object)
+        .query(Integer.class)
+        .single();
   }
 
   @Test

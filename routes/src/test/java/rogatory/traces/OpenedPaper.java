@@ -1,4 +1,4 @@
-package rogatory;
+package rogatory.traces;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,13 +16,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** What lies in a PDF, unpacked: nothing of it can be read in its bytes as they are. */
-final class OpenedPaper {
+public final class OpenedPaper {
   private final ByteArrayOutputStream inside = new ByteArrayOutputStream();
 
   private OpenedPaper() {}
 
   /** The words on its pages, then every stream and every string of every object, unpacked. */
-  static Map<String, byte[]> of(byte[] paper) throws IOException {
+  public static Map<String, byte[]> of(byte[] paper) throws IOException {
     try (PDDocument pdf = Loader.loadPDF(paper)) {
       OpenedPaper opened = new OpenedPaper();
       for (COSObjectKey key : pdf.getDocument().getXrefTable().keySet()) {
