@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rogatory.exchange.Seal;
 import rogatory.exchange.Verification;
 import rogatory.peer.DssJudge;
+import rogatory.sandbox.journey.JourneyClient;
 import rogatory.sandbox.setup.Demo;
 import rogatory.sandbox.setup.DemoFolder;
 import rogatory.signature.OneCharacter;
 import rogatory.signature.XmlSec1;
+import rogatory.traces.Traces;
 import rogatory.vocabulary.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,6 +140,39 @@ class RunOnceIT {
     byte[] order = Files.readAllBytes(file("a", "order"));
     assertThat(DssJudge.verdict(demo.folder().clientTrust(), order, folder))
         .isEqualTo("XAdES-BASELINE-T TOTAL_PASSED");
+  }
+
+  /** The controls are found where they must be: the same look would have found the name. */
+  @Test
+  void theVictimOfTheJourneysStandsInNothingThatTheRunLeft() throws IOException {
+    String order = line("a").path("request").asString();
+    String message = " DISPATCH 0";
+    List<String> hers = List.of(JourneyClient.VICTIM, JourneyClient.VICTIM.split(" ")[1]);
+    Traces traces = Traces.of(List.of(hers.get(0), hers.get(1), order, message));
+    Map<Path, Set<String>> found = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found.put(file, traces.in(file));
+      }
+    }
+    assertThat(found)
+        .allSatisfy((file, texts) -> assertThat(texts).doesNotContainAnyElementsOf(hers));
+    DemoFolder left = demo.folder();
+    Map.of(
+            left.gatewayData().resolve("postgres"), order,
+            left.gatewayData().resolve("broker"), message,
+            left.ledger(), order,
+            left.exports(), order,
+            folder.resolve("words"), order)
+        .forEach(
+            (place, control) ->
+                assertThat(found)
+                    .as("the search works in %s", place)
+                    .anySatisfy(
+                        (file, texts) -> {
+                          assertThat(file).startsWithRaw(place);
+                          assertThat(texts).contains(control);
+                        }));
   }
 
   private static int after(String text, String mark) {

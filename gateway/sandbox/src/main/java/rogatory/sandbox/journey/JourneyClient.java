@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * (SHA-256), {@code order} and {@code receiptFile} (paths of the signed documents), {@code millis}.
  */
 public final class JourneyClient {
+  /** The invented person of all journeys; the vault of the gateway keeps the name, nobody else. */
+  public static final String VICTIM = "Bronisława Niebyłówna";
+
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rogatory.sandbox.setup.DemoFolder;
 import rogatory.vocabulary.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Walks a journey that goes out: drafts, submits, has a second person approve, and follows it. */
 final class Outbound {
@@ -34,6 +36,7 @@ final class Outbound {
   private final Staff staff;
   private final Path exports;
   private final Progress progress;
+  private @Nullable String handle;
 
   Outbound(PeopleApi api, Staff staff, Path exports, Progress progress) {
     this.api = api;
@@ -58,7 +61,9 @@ final class Outbound {
     draft.put("template", journey.template());
     draft.put("version", VERSION);
     draft.put("addressee", journey.addressee());
-    draft.put("answers", sample(journey.sample()));
+    ObjectNode answers = sample(journey.sample());
+    answers.put("victimHandle", victim());
+    draft.put("answers", answers);
     String id = api.post(staff.liaison(), "/requests", draft).json().path("id").asString("");
     progress.say(journey.letter(), "drafted by the liaison: " + id);
     api.post(staff.liaison(), "/requests/" + id + "/submission");
@@ -77,12 +82,21 @@ final class Outbound {
     return id;
   }
 
-  private static JsonNode sample(String file) {
+  /** All journeys are about one person, whose name lies in the vault; orders bear her handle. */
+  private String victim() {
+    if (handle == null) {
+      Map<String, String> identity = Map.of("NAME", JourneyClient.VICTIM);
+      handle = api.post(staff.liaison(), "/vault", identity).json().path("handle").asString("");
+    }
+    return handle;
+  }
+
+  private static ObjectNode sample(String file) {
     try (InputStream in = Outbound.class.getResourceAsStream(SAMPLES + file)) {
       if (in == null) {
         throw new JourneyFailedException("There is no sample " + file);
       }
-      return JSON.readTree(in.readAllBytes());
+      return (ObjectNode) JSON.readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new JourneyFailedException("The sample cannot be read", e);
     }
