@@ -15,11 +15,19 @@ final class CopyCheck {
   private CopyCheck() {}
 
   /** What the relation asks of answers and addressee that is not so. */
-  static List<Finding> faults(Template template, Answers answers, Correspondents between) {
+  static List<Finding> faults(
+      Template template, Answers answers, Correspondents between, Projection projection) {
     Relations.Taken taken = Relations.named(template, between.relation());
     List<Finding> faults = new ArrayList<>();
     if (taken == null) {
       return faults;
+    }
+    if (taken.as() != null && projection.classes().isEmpty()) {
+      faults.add(
+          fault(
+              "/addressee",
+              "an addressee of the kind that gets such a copy",
+              "Address the copy to the authority that the law wants told."));
     }
     Predicate when = taken.when();
     if (when != null && !when.holds(answers)) {

@@ -260,7 +260,7 @@ public final class TemplateCatalogue implements Forms {
             ? List.of()
             : Stream.of(
                     shared().safeguards().faults(template, answers, between, today()),
-                    CopyCheck.faults(template, answers, between),
+                    CopyCheck.faults(template, answers, between, projection(template, between)),
                     law.objections(
                         shared().safeguards().law().facts(template, answers, between, today())))
                 .flatMap(List::stream)

@@ -118,6 +118,22 @@ class CopyTest {
         .containsExactlyInAnyOrder("/homeAuthorityCopy", "/issuingState");
   }
 
+  /** Else an order could leave as the copy of another one, and its own copy to nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"epoc", "tco-1", "dsa9"})
+  void isWrittenToNoProvider(String order) {
+    Forms.Verdict verdict =
+        judged(
+            new TemplateRef(order, "1.0.0"),
+            order(order),
+            Party.Kind.PLATFORM,
+            "IE",
+            Relation.COPY_OF);
+
+    assertThat(verdict.problem()).isEqualTo(Problem.LINK_REFUSED);
+    assertThat(verdict.findings()).extracting(Finding::pointer).contains("/addressee");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "epoc, /notification, Regulation (EU) 2023/1543 Art. 8(1)",
