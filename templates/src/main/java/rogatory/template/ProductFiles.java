@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,5 +39,18 @@ public final class ProductFiles {
     } catch (IOException unreadable) {
       throw new IllegalStateException("The jar cannot be read", unreadable);
     }
+  }
+
+  /**
+   * What lies in a folder: a jar has none to look into, so it is listed in a file called index.
+   *
+   * @param folder from the folder of the file that is known, with its slash; empty for the whole
+   */
+  public List<String> listed(String folder) {
+    return text(folder + "index").stream()
+        .flatMap(String::lines)
+        .filter(line -> !line.isBlank())
+        .map(line -> folder + line)
+        .toList();
   }
 }

@@ -1,18 +1,12 @@
 package rogatory.template;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where templates lie: in the jar, or in a folder of the agency. */
 interface TemplateFolder {
-  /** No file of a template is longer. */
-  int LARGEST_FILE = 1024 * 1024;
-
   /** Where in a template, or beside shared parts, its texts in other languages lie. */
   String TEXTS = "/texts";
 
@@ -78,31 +72,28 @@ interface TemplateFolder {
 
     @Override
     public List<String> templates() {
-      return listed("");
+      return files.listed("");
     }
 
     @Override
     public List<String> sheets(String path) {
-      return listed(path + "/");
+      return files.listed(path + "/");
     }
 
     @Override
     public boolean isTranslation(String template) {
       return false;
     }
-
-    /** A jar has no folders to look into, so its contents are listed in files called index. */
-    private List<String> listed(String path) {
-      return text(path + "index").stream()
-          .flatMap(String::lines)
-          .filter(line -> !line.isBlank())
-          .map(line -> path + line)
-          .toList();
-    }
   }
 
   /** Templates in a folder outside the jar. */
-  record Outside(Path folder) implements TemplateFolder {
+  final class Outside implements TemplateFolder {
+    private final AgencyFiles files;
+
+    Outside(Path folder) {
+      this.files = new AgencyFiles(folder, ContradictoryTemplateException::new);
+    }
+
     @Override
     public boolean isProven() {
       return false;
@@ -110,35 +101,24 @@ interface TemplateFolder {
 
     @Override
     public String name(String path) {
-      return folder.resolve(path).toString();
+      return files.name(path);
     }
 
     @Override
     public Optional<String> text(String path) {
-      Path file = folder.resolve(path);
-      if (!Files.isRegularFile(file)) {
-        return Optional.empty();
-      }
-      try {
-        if (Files.size(file) > LARGEST_FILE) {
-          throw new ContradictoryTemplateException(
-              name(path), 0, "The file is longer than " + LARGEST_FILE + " bytes.");
-        }
-        return Optional.of(Files.readString(file));
-      } catch (IOException unreadable) {
-        throw new ContradictoryTemplateException(
-            name(path), 0, "The file cannot be read as UTF-8 text.");
-      }
+      return files.text(path);
     }
 
     @Override
     public List<String> templates() {
+      if (!files.isFolder("")) {
+        throw new ContradictoryTemplateException(
+            name(""), 0, "The folder of templates cannot be read.");
+      }
       List<String> found = new ArrayList<>();
-      for (Path id : listed(folder)) {
-        if (Files.isDirectory(id) && !id.getFileName().toString().equals(SHARED)) {
-          for (Path version : listed(id)) {
-            found.add(id.getFileName() + "/" + version.getFileName());
-          }
+      for (String id : files.listed("")) {
+        if (!id.equals(SHARED)) {
+          files.listed(id).forEach(version -> found.add(id + "/" + version));
         }
       }
       return found;
@@ -146,25 +126,7 @@ interface TemplateFolder {
 
     @Override
     public List<String> sheets(String path) {
-      Path inside = folder.resolve(path);
-      return !Files.isDirectory(inside)
-          ? List.of()
-          : listed(inside).stream()
-              .map(file -> path + "/" + file.getFileName())
-              .filter(file -> file.endsWith(".yaml"))
-              .toList();
-    }
-
-    private List<Path> listed(Path directory) {
-      try (Stream<Path> entries = Files.list(directory)) {
-        return entries
-            .filter(entry -> !entry.getFileName().toString().startsWith("."))
-            .sorted()
-            .toList();
-      } catch (IOException unreadable) {
-        throw new ContradictoryTemplateException(
-            directory.toString(), 0, "The folder of templates cannot be read.");
-      }
+      return files.sheets(path);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rogatory.template.AgencyFiles;
 import rogatory.template.CodeList;
 import rogatory.template.TemplateCatalogue;
 import rogatory.vocabulary.Jurisdiction;
@@ -167,7 +168,7 @@ class LawBookTest {
   @Test
   void stopsAtAFileThatIsTooLong() throws Exception {
     assertStops(
-        with("jurisdictions/xx.yaml", "#" + "x".repeat(LawFolder.LARGEST_FILE)),
+        with("jurisdictions/xx.yaml", "#" + "x".repeat(AgencyFiles.LARGEST_FILE)),
         null,
         "longer than");
   }

@@ -120,6 +120,14 @@ class ContradictingFolderTest {
   }
 
   @Test
+  void stopsBecauseThereAreMoreFilesThanAnybodyWrites() throws Exception {
+    for (int i = 0; i <= AgencyFiles.MOST_FILES; i++) {
+      Files.createFile(folder.resolve("file-" + i));
+    }
+    assertStops(folder, 0, "The folder has more than 2000 files.");
+  }
+
+  @Test
   void stopsBecauseAFileIsMissing() throws Exception {
     Files.delete(schema);
     assertStops(schema, 0, "The template has no such file.");
