@@ -265,12 +265,12 @@ final class Casework {
     crude(name);
   }
 
-  /** What nobody can read is refused before it comes to anybody. */
+  /** What nobody can read is refused before it comes to anybody; the first is logged, if any. */
   private void crude(String name) throws IOException {
     for (String head :
         List.of(
-            "GET /api/v1/requests?name=" + name + " HTTP/1.1\r\n",
             "GET /api/v1/requests?name=" + words.core() + "| HTTP/1.1\r\n",
+            "GET /api/v1/requests?name=" + name + " HTTP/1.1\r\n",
             "GET /verify?code=" + words.core() + "%zz HTTP/1.1\r\n",
             words.core() + "{ / HTTP/1.1\r\n",
             "GET / " + words.core() + "/1.1\r\n",

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,7 +34,7 @@ public final class Traces {
   private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
 
   private final Map<Integer, List<Form>> forms = new HashMap<>();
-  private final BitSet beginnings = new BitSet(1 << 16);
+  private final boolean[] beginnings = new boolean[1 << 16];
   private int longest;
 
   @SuppressWarnings("ArrayRecordComponent")
@@ -45,7 +44,7 @@ public final class Traces {
     for (String text : texts) {
       for (byte[] bytes : written(text)) {
         int pair = pair(bytes, 0);
-        beginnings.set(pair);
+        beginnings[pair] = true;
         longest = Math.max(longest, bytes.length);
         forms.computeIfAbsent(pair, none -> new ArrayList<>()).add(new Form(bytes, text));
       }
@@ -85,6 +84,9 @@ public final class Traces {
 
   /** Which of the texts lie in a file. */
   public Set<String> in(Path file) throws IOException {
+    if (Files.size(file) <= PIECE) {
+      return in(Files.readAllBytes(file));
+    }
     try (InputStream stream = Files.newInputStream(file)) {
       return in(stream);
     }
@@ -94,7 +96,7 @@ public final class Traces {
     Set<String> found = new LinkedHashSet<>();
     for (int at = 0; at + 1 < length; at++) {
       int pair = pair(where, at);
-      if (beginnings.get(pair)) {
+      if (beginnings[pair]) {
         for (Form form : forms.getOrDefault(pair, List.of())) {
           int end = at + form.bytes().length;
           if (end <= length
