@@ -46,14 +46,12 @@ class ContentItemsTests {
 
   @Test
   void areRecognizedWhenARequestHoldsThem() {
+    String locator = "https://only-in-one-request.example/watch/1";
     ObjectNode answers = DraftTests.sample();
-    String locator = answers.path("contentItems").get(0).path("locator").asString();
-    String draft = Sent.request(office, "platform-ie").toString();
+    ((ObjectNode) answers.path("contentItems").get(0)).put("locator", locator);
+    String draft = Sent.request(office, "platform-ie", "ncii-takedown", answers, "SENT");
     JsonNode row =
-        send("text/plain", locator + (locator.contains("?") ? "&" : "?") + "utm_source=mail#top\n")
-            .json(200)
-            .path("rows")
-            .get(0);
+        send("text/plain", locator + "?utm_source=mail#top\n").json(200).path("rows").get(0);
     assertThat(row.path("verdict").asString()).isEqualTo("ALREADY_KNOWN");
     assertThat(row.path("request").asString()).isEqualTo(draft);
     JsonNode elsewhere =
