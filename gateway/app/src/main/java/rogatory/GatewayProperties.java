@@ -182,7 +182,7 @@ record GatewayProperties(
    * @param lease how long one worker keeps an errand; longer than sealing and one attempt together;
    *     so long waits what a killed process held
    * @param firstDelay the wait after a first failed attempt
-   * @param notNowDelay the wait when an addressee is busy or resting
+   * @param notNowDelay the least wait when an addressee is busy or resting
    * @param rest how long an addressee in trouble is left alone before one attempt is let through
    * @param receiptWithin after how long without a receipt a request is escalated
    */

@@ -148,7 +148,8 @@ final class Load {
 
   /**
    * Of all orders to so many healthy platforms together, which take turns: the 99th percentile
-   * while they are alone, and while a slow authority and a dead platform have so many orders each.
+   * while they are alone, and while a slow authority and a dead platform have so many orders each,
+   * all of which were sealed and tried before.
    *
    * @param alone in milliseconds
    * @param beside in milliseconds
@@ -173,6 +174,10 @@ final class Load {
             office.approve(office.submitTo(dead));
             return true;
           });
+    }
+    // Sealing so many orders at once is work that healthy addressees would bring too.
+    while (store.untried() > 0) {
+      TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
     }
     Instant start = Instant.now();
     pace(waiting, perSecond);

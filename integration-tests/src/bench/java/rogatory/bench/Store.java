@@ -133,6 +133,20 @@ final class Store implements AutoCloseable {
     }
   }
 
+  /** Documents that are approved and that no worker took up yet. */
+  long untried() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select count(*) from errand where kind = 'DISPATCH' and buried_at is null
+                  and reason is null and leased_until is null
+                """)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   /** When receipts were stored, in order, in seconds of the epoch. */
   List<Double> receipts(Instant since) throws SQLException {
     return numbers(

@@ -1,7 +1,5 @@
 package rogatory.transport;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -10,7 +8,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,50 +36,8 @@ public final class ChannelCourier implements Courier {
   private final Map<Channel, Courier> channels;
   private final CourierLimits limits;
   private final MeterRegistry meters;
-  private final CircuitBreakerConfig breakers;
+  private final Clock clock;
   private final Map<PartyId, Lane> lanes = new ConcurrentHashMap<>();
-
-  /**
-   * The places of one addressee. Who finds them taken waits a moment where places come free all the
-   * time, and is turned away at once where they do not: a slow addressee holds up nobody else.
-   */
-  private static final class Lane {
-    private static final long FLOWING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private final int size;
-    private final Semaphore places;
-    private final CircuitBreaker breaker;
-    private volatile long lastLeft = System.nanoTime();
-
-    Lane(int size, CircuitBreaker breaker) {
-      this.size = size;
-      this.places = new Semaphore(size);
-      this.breaker = breaker;
-    }
-
-    boolean enter() {
-      if (places.tryAcquire()) {
-        if (places.availablePermits() == size - 1) {
-          lastLeft = System.nanoTime();
-        }
-        return true;
-      }
-      if (System.nanoTime() - lastLeft > FLOWING_NANOS) {
-        return false;
-      }
-      try {
-        return places.tryAcquire(FLOWING_NANOS, TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-
-    void leave() {
-      lastLeft = System.nanoTime();
-      places.release();
-    }
-  }
 
   /** A courier that chooses among these. */
   public ChannelCourier(
@@ -90,17 +45,7 @@ public final class ChannelCourier implements Courier {
     this.channels = new EnumMap<>(channels);
     this.limits = limits;
     this.meters = meters;
-    this.breakers =
-        CircuitBreakerConfig.custom()
-            .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-            .slidingWindowSize(limits.window())
-            .minimumNumberOfCalls(Math.max(2, limits.window() / 2))
-            .failureRateThreshold(limits.failurePercent())
-            .waitDurationInOpenState(limits.rest())
-            .permittedNumberOfCallsInHalfOpenState(1)
-            .recordResult(DeliveryOutcome.Unreached.class::isInstance)
-            .clock(clock)
-            .build();
+    this.clock = clock;
   }
 
   @Override
@@ -132,50 +77,28 @@ public final class ChannelCourier implements Courier {
   }
 
   private DeliveryOutcome inLane(Courier courier, Delivery delivery) {
-    Lane lane = lanes.computeIfAbsent(delivery.addressee().id(), this::open);
-    if (!lane.enter()) {
-      return new DeliveryOutcome.NotNow("busy");
-    }
-    try {
-      if (!lane.breaker.tryAcquirePermission()) {
-        return new DeliveryOutcome.NotNow("circuit-open");
-      }
-      return attempt(courier, delivery, lane.breaker);
-    } finally {
-      lane.leave();
-    }
+    return lanes
+        .computeIfAbsent(delivery.addressee().id(), this::open)
+        .through(delivery.errand(), () -> attempt(courier, delivery));
   }
 
-  private static DeliveryOutcome attempt(
-      Courier courier, Delivery delivery, CircuitBreaker breaker) {
-    long start = breaker.getCurrentTimestamp();
-    DeliveryOutcome outcome;
+  private static DeliveryOutcome attempt(Courier courier, Delivery delivery) {
     try {
-      outcome = courier.carry(delivery);
+      return courier.carry(delivery);
     } catch (RuntimeException bug) {
       // Uncounted it would be carried for ever. Its text may hold what no log may hold.
       LOG.error("A channel failed: {}", bug.getClass().getName());
-      outcome = new DeliveryOutcome.Unreached("channel-failed", true);
+      return new DeliveryOutcome.Unreached("channel-failed", true);
     }
-    breaker.onResult(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), outcome);
-    return outcome;
   }
 
   private Lane open(PartyId addressee) {
-    CircuitBreaker breaker = CircuitBreaker.of(addressee.value(), breakers);
-    Gauge.builder(CIRCUIT, () -> openness(breaker.getState()))
+    var lane = new Lane(addressee.value(), limits, clock);
+    Gauge.builder(CIRCUIT, lane::openness)
         .tag("party", addressee.value())
         .description("Whether the addressee rests after trouble: 0 no, 1 tried again, 2 yes")
         .register(meters);
-    return new Lane(limits.concurrency(), breaker);
-  }
-
-  private static int openness(CircuitBreaker.State state) {
-    return switch (state) {
-      case OPEN, FORCED_OPEN -> 2;
-      case HALF_OPEN -> 1;
-      default -> 0;
-    };
+    return lane;
   }
 
   static String tag(Channel channel) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 import static rogatory.transport.TransportWorld.THEIRS;
 import static rogatory.transport.TransportWorld.bytes;
+import static rogatory.transport.TransportWorld.turnedAway;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import rogatory.exchange.DeliveryOutcome.NotNow;
 import rogatory.exchange.DeliveryOutcome.Receipted;
 import rogatory.exchange.DeliveryOutcome.Rejected;
 import rogatory.exchange.DeliveryOutcome.Unreached;
+import rogatory.request.Priority;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
 import rogatory.vocabulary.Sha256;
@@ -95,7 +98,8 @@ class ChannelCourierTest {
             delivery.sender(),
             delivery.document(),
             delivery.bytes(),
-            1);
+            1,
+            Priority.ROUTINE);
 
     assertThat(courier().carry(homeless)).isEqualTo(new Unreached("no-safe-address", false));
   }
@@ -117,12 +121,28 @@ class ChannelCourierTest {
     next = new Unreached("connect-refused", false);
     courier.carry(to(Channel.SOAP, ADDRESS));
     courier.carry(to(Channel.SOAP, ADDRESS));
-    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(new NotNow("circuit-open"));
+    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).satisfies(turnedAway("circuit-open"));
 
     clock.advance(Duration.ofSeconds(31));
     assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(next);
-    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(new NotNow("circuit-open"));
+    assertThat(courier.carry(to(Channel.SOAP, ADDRESS))).satisfies(turnedAway("circuit-open"));
     assertThat(carried).hasSize(3);
+  }
+
+  @Test
+  void whatWaitsForADeadAddresseeComesAgainAfterTheRestAndNotAllAtOnce() {
+    ChannelCourier courier = courier();
+    next = new Unreached("connect-refused", false);
+    courier.carry(to(Channel.SOAP, ADDRESS));
+    courier.carry(to(Channel.SOAP, ADDRESS));
+    clock.advance(Duration.ofSeconds(10));
+
+    List<Duration> waits = waits(courier, 40);
+
+    assertThat(waits)
+        .allSatisfy(
+            wait -> assertThat(wait).isBetween(Duration.ofSeconds(20), Duration.ofMillis(27_500)));
+    assertThat(Set.copyOf(waits)).as("times to come again").hasSizeGreaterThan(10);
   }
 
   @Test
@@ -142,7 +162,7 @@ class ChannelCourierTest {
       assertThat(broken.carry(to(Channel.SOAP, ADDRESS)))
           .isEqualTo(new Unreached("channel-failed", true));
     }
-    assertThat(broken.carry(to(Channel.SOAP, ADDRESS))).isEqualTo(new NotNow("circuit-open"));
+    assertThat(broken.carry(to(Channel.SOAP, ADDRESS))).satisfies(turnedAway("circuit-open"));
   }
 
   @Test
@@ -164,14 +184,23 @@ class ChannelCourierTest {
         CompletableFuture.supplyAsync(() -> courier.carry(toSlow));
     inside.await();
 
-    await().until(() -> courier.carry(toSlow).equals(new NotNow("busy")));
+    await().untilAsserted(() -> assertThat(courier.carry(toSlow)).satisfies(turnedAway("busy")));
     for (int i = 0; i < 20; i++) {
       assertThat(courier.carry(toHealthy)).isInstanceOf(Receipted.class);
     }
     assertThat(slow).isNotDone();
+    List<Duration> waits = waits(courier, 400);
+    assertThat(waits.get(0)).isLessThan(waits.get(1));
+    assertThat(waits.get(399)).as("at most one rest").isEqualTo(Duration.ofSeconds(30));
 
     answers.countDown();
     assertThat(slow.get()).isInstanceOf(Receipted.class);
+  }
+
+  private static List<Duration> waits(ChannelCourier courier, int deliveries) {
+    return IntStream.range(0, deliveries)
+        .mapToObj(i -> ((NotNow) courier.carry(to(Channel.SOAP, ADDRESS))).rest())
+        .toList();
   }
 
   @Test
@@ -221,7 +250,8 @@ class ChannelCourierTest {
         delivery.sender(),
         delivery.document(),
         delivery.bytes(),
-        1);
+        1,
+        Priority.ROUTINE);
   }
 
   @Test

@@ -225,7 +225,7 @@ public abstract class TransportContract {
       assertThat(courier.carry(to(rude.at("/")))).isInstanceOf(DeliveryOutcome.Unreached.class);
       assertThat(courier.carry(to(rude.at("/")))).isInstanceOf(DeliveryOutcome.Unreached.class);
       assertThat(courier.carry(to(rude.at("/"))))
-          .isEqualTo(new DeliveryOutcome.NotNow("circuit-open"));
+          .satisfies(TransportWorld.turnedAway("circuit-open"));
       assertThat(rude.connections()).isEqualTo(2);
     }
 
@@ -254,7 +254,7 @@ public abstract class TransportContract {
 
     var first = CompletableFuture.supplyAsync(() -> courier.carry(toPeer()));
     await(arrived);
-    assertThat(courier.carry(toPeer())).isEqualTo(new DeliveryOutcome.NotNow("busy"));
+    assertThat(courier.carry(toPeer())).satisfies(TransportWorld.turnedAway("busy"));
     goOn.countDown();
 
     assertThat(first.get(20, TimeUnit.SECONDS)).isInstanceOf(DeliveryOutcome.Receipted.class);

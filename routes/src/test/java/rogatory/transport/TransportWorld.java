@@ -1,5 +1,7 @@
 package rogatory.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rogatory.devpki.DevKey;
 import rogatory.devpki.DevPki;
@@ -17,6 +20,7 @@ import rogatory.directory.Channel;
 import rogatory.directory.KeyRole;
 import rogatory.directory.Party;
 import rogatory.exchange.Delivery;
+import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.DocumentParty;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.KeyRing;
@@ -25,6 +29,7 @@ import rogatory.exchange.SealedDocument;
 import rogatory.exchange.SigningKey;
 import rogatory.exchange.TrustAnchors;
 import rogatory.exchange.WithdrawalDocument;
+import rogatory.request.Priority;
 import rogatory.request.RequestId;
 import rogatory.vocabulary.AgencyId;
 import rogatory.vocabulary.Jurisdiction;
@@ -119,7 +124,8 @@ public final class TransportWorld {
         party(OURS, channel, null),
         document,
         bytes,
-        1);
+        1,
+        Priority.ROUTINE);
   }
 
   public static DocumentParty named(PartyId id) {
@@ -134,5 +140,14 @@ public final class TransportWorld {
   public static SealedDocument sealed(String text) {
     byte[] bytes = bytes(text);
     return new SealedDocument(bytes, Sha256.of(bytes), false);
+  }
+
+  /** That nothing was tried, for this reason. */
+  public static Consumer<DeliveryOutcome> turnedAway(String reason) {
+    return outcome ->
+        assertThat(outcome)
+            .isInstanceOfSatisfying(
+                DeliveryOutcome.NotNow.class,
+                notNow -> assertThat(notNow.reason()).isEqualTo(reason));
   }
 }

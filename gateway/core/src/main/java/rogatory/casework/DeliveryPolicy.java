@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param firstDelay the wait after the first failed attempt; it doubles each time
  * @param longestDelay the longest wait between two attempts
  * @param attempts after how many attempts the errand is given up
- * @param notNowDelay the wait when the addressee is busy or resting
+ * @param notNowDelay the least wait when the addressee is busy or resting
  * @param receiptWithin after how long without a receipt a request is escalated
  */
 public record DeliveryPolicy(
@@ -33,8 +33,8 @@ public record DeliveryPolicy(
   }
 
   /**
-   * The wait when the addressee is busy or resting: one to five times the set one, spread by the
-   * errand, so that what waits for one addressee does not come back all at once.
+   * The least wait when the addressee is busy or resting: one to five times the set one, spread by
+   * the errand, so that what waits for one addressee does not come back all at once.
    */
   Duration notNowDelay(UUID errand) {
     long quarters = Math.floorMod(errand.hashCode(), 17);

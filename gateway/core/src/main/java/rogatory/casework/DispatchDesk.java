@@ -177,7 +177,8 @@ public final class DispatchDesk {
             sender,
             document,
             carried,
-            errand.attempts() + 1));
+            errand.attempts() + 1,
+            errand.priority()));
   }
 
   private static @Nullable Channel byHand(Party addressee) {

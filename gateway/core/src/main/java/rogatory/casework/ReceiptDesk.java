@@ -64,10 +64,16 @@ final class ReceiptDesk {
     } else if (outcome instanceof DeliveryOutcome.Unreached unreached) {
       plainly(delivery, () -> again(delivery, unreached.reason()));
     } else if (outcome instanceof DeliveryOutcome.NotNow notNow) {
-      Instant next = clock.instant().plus(policy.notNowDelay(delivery.errand()));
+      Instant next = clock.instant().plus(untilAgain(delivery, notNow));
       plainly(
           delivery, () -> books.outbox().postpone(delivery.errand(), next, false, notNow.reason()));
     }
+  }
+
+  /** What presses asks again soon, so that it is there when the first place is free. */
+  private Duration untilAgain(Delivery delivery, DeliveryOutcome.NotNow notNow) {
+    Duration least = policy.notNowDelay(delivery.errand());
+    return delivery.priority().presses() ? least : least.plus(notNow.rest());
   }
 
   /** What follows a request may overtake it on the way: then it is not known there yet. */

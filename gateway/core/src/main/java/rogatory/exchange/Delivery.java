@@ -3,6 +3,7 @@ package rogatory.exchange;
 import java.util.Arrays;
 import java.util.UUID;
 import rogatory.directory.Party;
+import rogatory.request.Priority;
 import rogatory.vocabulary.AgencyId;
 
 /**
@@ -15,6 +16,7 @@ import rogatory.vocabulary.AgencyId;
  * @param document what the sealed bytes say
  * @param bytes the sealed bytes, the same at every attempt
  * @param attempt 1 for the first
+ * @param priority how urgent it is
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Delivery(
@@ -24,7 +26,8 @@ public record Delivery(
     Party sender,
     ExchangeDocument document,
     byte[] bytes,
-    int attempt) {
+    int attempt,
+    Priority priority) {
   @Override
   public boolean equals(Object other) {
     return other instanceof Delivery that

@@ -1,5 +1,6 @@
 package rogatory.exchange;
 
+import java.time.Duration;
 import java.util.Arrays;
 import rogatory.vocabulary.Problem;
 
@@ -58,6 +59,8 @@ public sealed interface DeliveryOutcome {
    * The addressee is busy or resting after trouble; nothing was tried.
    *
    * @param reason {@code busy} or {@code circuit-open}
+   * @param rest for how long nothing should come of another attempt, as far as can be known; zero
+   *     or more
    */
-  record NotNow(String reason) implements DeliveryOutcome {}
+  record NotNow(String reason, Duration rest) implements DeliveryOutcome {}
 }

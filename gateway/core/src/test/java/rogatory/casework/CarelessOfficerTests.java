@@ -132,7 +132,8 @@ class CarelessOfficerTests {
         one.sender(),
         one.document(),
         one.bytes(),
-        DeliveryPolicy.usual().attempts());
+        DeliveryPolicy.usual().attempts(),
+        one.priority());
   }
 
   /** No two seals are the same; while the first one is made, another worker comes. */

@@ -226,7 +226,7 @@ public abstract class InboundTransitionsContract {
               DeliveryPolicy.usual(),
               stage.clock())
           .record(
-              new Delivery(errand, AGENCY, ABROAD, OURS, reply, bytes, 1),
+              new Delivery(errand, AGENCY, ABROAD, OURS, reply, bytes, 1, Priority.ROUTINE),
               new DeliveryOutcome.Receipted(receipt));
     }
 

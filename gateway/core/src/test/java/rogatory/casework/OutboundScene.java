@@ -297,7 +297,9 @@ final class OutboundScene {
     stage.pass(ONE_ATTEMPT);
     UUID errand = errand(Errand.Kind.DISPATCH, document.messageId().value());
     dispatchDesk()
-        .record(new Delivery(errand, AGENCY, ABROAD, OURS, document, bytes, attempt), outcome);
+        .record(
+            new Delivery(errand, AGENCY, ABROAD, OURS, document, bytes, attempt, Priority.ROUTINE),
+            outcome);
   }
 
   private byte[] receipt(boolean authentic) {

@@ -39,6 +39,7 @@ import rogatory.exchange.SealedDocument;
 import rogatory.exchange.SignedReply;
 import rogatory.exchange.Verification;
 import rogatory.problem.Problems;
+import rogatory.request.Priority;
 import rogatory.request.RequestId;
 import rogatory.sandbox.counterpart.InventedFiles;
 import rogatory.sandbox.party.Equipment;
@@ -180,7 +181,14 @@ final class TestGateway implements Intake, AutoCloseable {
     Courier courier = addressee.channel() == Channel.SOAP ? soapCourier : new RestCourier(hops);
     return courier.carry(
         new Delivery(
-            UUID.randomUUID(), new AgencyId("agency"), addressee, self, document, bytes, 1));
+            UUID.randomUUID(),
+            new AgencyId("agency"),
+            addressee,
+            self,
+            document,
+            bytes,
+            1,
+            Priority.ROUTINE));
   }
 
   /** Asks the platform something that no courier would. */

@@ -18,6 +18,7 @@ import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.RequestDocument;
 import rogatory.problem.Problems;
+import rogatory.request.Priority;
 import rogatory.transport.rest.httpsig.MessageSigner;
 import rogatory.transport.rest.httpsig.RequestMessage;
 import rogatory.vocabulary.Problem;
@@ -90,7 +91,8 @@ abstract class CourierTestCase {
         world.party(RestWorld.OURS, null),
         document,
         Samples.SEALED,
-        1);
+        1,
+        Priority.ROUTINE);
   }
 
   static RequestDocument order() {

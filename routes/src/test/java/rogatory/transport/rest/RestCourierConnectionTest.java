@@ -17,6 +17,7 @@ import rogatory.devpki.Flaw;
 import rogatory.directory.Party;
 import rogatory.exchange.Delivery;
 import rogatory.exchange.DeliveryOutcome;
+import rogatory.request.Priority;
 import rogatory.vocabulary.Jurisdiction;
 import rogatory.vocabulary.PartyId;
 import rogatory.vocabulary.Problem;
@@ -94,7 +95,8 @@ class RestCourierConnectionTest extends CourierTestCase {
             stranger(),
             order(),
             Samples.SEALED,
-            1);
+            1,
+            Priority.ROUTINE);
 
     assertThat(courier.carry(delivery))
         .isEqualTo(new DeliveryOutcome.Unreached("no-own-key", false));

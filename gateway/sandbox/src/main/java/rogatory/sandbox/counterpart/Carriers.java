@@ -9,6 +9,7 @@ import rogatory.exchange.Delivery;
 import rogatory.exchange.DeliveryOutcome;
 import rogatory.exchange.ExchangeDocument;
 import rogatory.exchange.RequestDocument;
+import rogatory.request.Priority;
 import rogatory.sandbox.ledger.LedgerLine;
 import rogatory.transport.rest.HopAnswer;
 import rogatory.transport.rest.HopCall;
@@ -72,7 +73,8 @@ public final class Carriers implements Carrier {
             party(made.paper().party()),
             document,
             made.document(),
-            1));
+            1,
+            Priority.ROUTINE));
   }
 
   private Party party(String id) {
