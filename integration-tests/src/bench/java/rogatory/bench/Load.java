@@ -162,7 +162,9 @@ final class Load {
   Neighbours neighbours(int orders, double perSecond, int ofTheOthers) throws Exception {
     List<String> healthy = office.furtherPlatforms();
     paced(inTurn(healthy, orders), perSecond);
-    Flow alone = paced(inTurn(healthy, orders), perSecond);
+    BlockingQueue<Office.Submitted> first = inTurn(healthy, orders);
+    settle();
+    Flow alone = paced(first, perSecond);
     String dead = "dead-platform";
     office.meetDeadPlatform(dead);
     BlockingQueue<Office.Submitted> waiting = inTurn(healthy, orders);
@@ -175,10 +177,7 @@ final class Load {
             return true;
           });
     }
-    // Sealing so many orders at once is work that healthy addressees would bring too.
-    while (store.untried() > 0) {
-      TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
-    }
+    settle();
     Instant start = Instant.now();
     pace(waiting, perSecond);
     for (int i = 0; store.latencies(start).size() < orders && i < PATIENCE_SECONDS; i++) {
@@ -198,6 +197,20 @@ final class Load {
         Figures.of(alone.latencies(), Figures.LAST),
         Figures.of(beside, Figures.LAST),
         worst);
+  }
+
+  /**
+   * Until every errand was taken up once: sealing many orders at once, and telling of them, is work
+   * that healthy addressees would bring too.
+   */
+  private void settle() throws SQLException, InterruptedException {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (store.untried() > 0) {
+      if (System.nanoTime() > limit) {
+        throw new IllegalStateException("Errands that are due are not taken up");
+      }
+      TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+    }
   }
 
   /** The same number for each platform, or one more. */

@@ -133,13 +133,13 @@ final class Store implements AutoCloseable {
     }
   }
 
-  /** Documents that are approved and that no worker took up yet. */
+  /** Errands of any kind that are due and that no worker took up yet. */
   long untried() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 """
-                select count(*) from errand where kind = 'DISPATCH' and buried_at is null
+                select count(*) from errand where buried_at is null and not_before <= now()
                   and reason is null and leased_until is null
                 """)) {
       rows.next();
