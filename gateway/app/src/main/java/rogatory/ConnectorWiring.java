@@ -41,6 +41,9 @@ class ConnectorWiring {
   private static final int KEPT_MILLIS = 60_000;
   private static final int REQUESTS_PER_CONNECTION = 100_000;
 
+  /** So much of a body that is too large is still read: its sender gets to see the answer. */
+  private static final int SWALLOWED_BYTES = 9 << 20;
+
   /** The connector for machines, whose port is known once it listens. */
   record MachineConnector(Connector connector) {
     int port() {
@@ -114,6 +117,7 @@ class ConnectorWiring {
     var protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
     protocol.setSSLEnabled(true);
     protocol.setMaxConnections(maxConnections);
+    protocol.setMaxSwallowSize(SWALLOWED_BYTES);
     protocol.setMaxHttpRequestHeaderSize(LARGEST_HEADERS);
     protocol.setMaxHeaderCount(MOST_HEADERS);
     protocol.setConnectionTimeout(PATIENCE_MILLIS);

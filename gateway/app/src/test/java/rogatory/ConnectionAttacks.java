@@ -33,6 +33,8 @@ abstract class ConnectionAttacks {
   private static final long HUGE_BODY = 200L << 20;
   private static final int MUCH = 24 << 20;
 
+  private static final int LITTLE_TOO_MUCH = (8 << 20) + 100;
+
   /** What TLS sends at once, so that an early refusal finds nobody writing. */
   private static final int ONE_RECORD = 1 << 14;
 
@@ -179,6 +181,19 @@ abstract class ConnectionAttacks {
       }
       assertThat(written).isLessThan(MUCH);
       AttackTable.saw("a body of 200 MB without length", "connection closed within 24 MB");
+    }
+  }
+
+  @Test
+  void whoeverWritesALittleTooMuchToItsEndGetsToSeeTheAnswer() throws IOException {
+    byte[] body = " ".repeat(LITTLE_TOO_MUCH).getBytes(StandardCharsets.ISO_8859_1);
+    try (RawConnection connection = connect()) {
+      RawConnection.Answers answers =
+          connection
+              .write(head("Content-Length: " + body.length + "\r\n\r\n"))
+              .write(body)
+              .readAll();
+      assertThat(answers.statuses()).hasSize(1).allMatch(status -> status >= 400);
     }
   }
 
