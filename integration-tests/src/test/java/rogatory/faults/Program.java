@@ -2,6 +2,7 @@ package rogatory.faults;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * An executable jar laid out beside itself, so that the classes of a run can be archived (JEP 350)
@@ -54,11 +56,23 @@ final class Program {
       if (!Files.exists(folder)) {
         Path part = Files.createTempDirectory(jar.getParent(), "laid-out-part");
         layOut(jar, part);
-        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        settle(part, folder);
       }
       return new Program(folder.resolve(jar.getFileName()), folder.resolve("classes.jsa"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Another process may have laid it out meanwhile: then that is taken. */
+  private static void settle(Path part, Path folder) throws IOException {
+    try {
+      Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException there) {
+      if (!Files.exists(folder)) {
+        throw there;
+      }
+      FileSystemUtils.deleteRecursively(part);
     }
   }
 
