@@ -128,6 +128,10 @@ final class Lane {
     Duration left = Duration.between(clock.instant(), opened.plus(rest));
     Duration turn =
         rest.dividedBy(4).multipliedBy(Math.floorMod(errand.hashCode(), TURNS)).dividedBy(TURNS);
-    return left.isNegative() ? turn : turn.plus(left);
+    if (left.isNegative()) {
+      return turn;
+    }
+    // A clock that was set back since makes no rest longer.
+    return turn.plus(left.compareTo(rest) > 0 ? rest : left);
   }
 }

@@ -143,6 +143,10 @@ class ChannelCourierTest {
         .allSatisfy(
             wait -> assertThat(wait).isBetween(Duration.ofSeconds(20), Duration.ofMillis(27_500)));
     assertThat(Set.copyOf(waits)).as("times to come again").hasSizeGreaterThan(10);
+    clock.advance(Duration.ofHours(-1));
+    assertThat(waits(courier, 1).get(0))
+        .as("by a clock that was set back")
+        .isLessThanOrEqualTo(Duration.ofMillis(37_500));
   }
 
   @Test
